@@ -1,0 +1,45 @@
+package io.github.rethinksh.archive;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An export to be read: a directory or a dump archive. Opening one looks at names, {@code .info} files and the manifest
+ * only; the documents are read table by table through {@link #open}. Nothing in it is ever written to.
+ */
+public interface ArchiveSource extends AutoCloseable {
+    /** Where it lies. */
+    Path path();
+
+    /** Its shape. */
+    Layout layout();
+
+    /** All databases in it, in order, those without tables too. */
+    List<String> databases();
+
+    /** All tables in it, in the order in which they are read fastest. */
+    List<SourceTable> tables();
+
+    /** What its manifest says, when it has one: those of other tools have none. */
+    Optional<Manifest> manifest();
+
+    /** What was seen and left out, a sentence each, such as data without its {@code .info}. */
+    List<String> notes();
+
+    /**
+     * Whether several tables can be open at once. Where not, as in a compressed archive, {@link #open} closes the reader
+     * before, and opening in the order of {@link #tables()} is one pass over the file.
+     */
+    boolean concurrent();
+
+    /**
+     * Opens the documents of a table.
+     *
+     * @throws io.github.rethinksh.model.ShellException when the file cannot be read
+     */
+    DocumentReader open(SourceTable table);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,37 @@
+package io.github.rethinksh.command;
+
+import io.github.rethinksh.transfer.TransferListener;
+
+/**
+ * Where a command's answer goes. Results go to standard output, everything else to standard error. Whatever comes from
+ * the cluster may hold control characters; a renderer never lets them reach a terminal.
+ */
+public interface Renderer {
+    /** A result in rows and columns. */
+    void rows(Rows rows);
+
+    /** A result that is a JSON document, or any other JSON value. */
+    void document(String json);
+
+    /** A result that is text, such as help: one or several lines. */
+    void text(String text);
+
+    /** A sentence about what was done; not shown with {@code --quiet}. */
+    void note(String text);
+
+    /** A sentence that must be seen. */
+    void warning(String text);
+
+    /** Clears the screen, where there is one. */
+    void clear();
+
+    /** Starts to draw the progress of a transfer; close it when the transfer is over, whatever came of it. */
+    Progress progress(String title);
+
+    /** Draws a transfer's events while it runs. */
+    interface Progress extends TransferListener, AutoCloseable {
+        /** Removes a bar from the screen, writes the last line into a pipe. */
+        @Override
+        void close();
+    }
+}
