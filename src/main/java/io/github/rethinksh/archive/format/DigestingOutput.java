@@ -1,0 +1,68 @@
+package io.github.rethinksh.archive.format;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Buffers bytes on their way to a stream, counts them and takes their SHA-256. */
+final class DigestingOutput {
+    private final OutputStream out;
+    private final MessageDigest digest = sha256();
+    private final byte[] buffer = new byte[1 << 16];
+    private int buffered;
+    private long flushed;
+
+    DigestingOutput(OutputStream out) {
+        this.out = out;
+    }
+
+    void write(byte[] bytes, int from, int to) throws IOException {
+        int position = from;
+        while (position < to) {
+            if (buffered == buffer.length) {
+                flush();
+            }
+            int count = Math.min(to - position, buffer.length - buffered);
+            System.arraycopy(bytes, position, buffer, buffered, count);
+            buffered += count;
+            position += count;
+        }
+    }
+
+    void write(String ascii) throws IOException {
+        for (int i = 0; i < ascii.length(); i++) {
+            if (buffered == buffer.length) {
+                flush();
+            }
+            buffer[buffered++] = (byte) ascii.charAt(i);
+        }
+    }
+
+    /** Passes all on to the stream. */
+    void flush() throws IOException {
+        digest.update(buffer, 0, buffered);
+        out.write(buffer, 0, buffered);
+        out.flush();
+        flushed += buffered;
+        buffered = 0;
+    }
+
+    long count() {
+        return flushed + buffered;
+    }
+
+    /** The checksum of all that was flushed, in lower-case hexadecimal digits; once, at the end. */
+    String checksum() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.rethinksh.archive.layout;
+
+import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Recognises exports by what they hold, whatever they are called. */
+public final class Archives {
+    private static final String KNOWN =
+            "An export is a directory of 'rethinkdb export' (DATABASE/TABLE.info and .json or"
+                    + " .ndjson), an archive of 'rethinkdb dump' (tar, also gzip or bzip2), or a directory of the 2013"
+                    + " migration script (DATABASE/TABLE, a document a line).";
+
+    private Archives() {}
+
+    /**
+     * Opens an export for reading. Names, {@code .info} files and the manifest are read at once; for a dump archive that
+     * takes one pass over the file.
+     *
+     * @throws ShellException with {@link ExitCode#USAGE} when there is no export at the path, with
+     *     {@link ExitCode#FAILED} when there is one that cannot be read whole
+     */
+    public static ArchiveSource open(Path path) {
+        if (!Files.exists(path)) {
+            throw new ShellException(ExitCode.USAGE, path + ": there is no such file or directory", KNOWN);
+        }
+        return Files.isDirectory(path) ? openDirectory(path) : openFile(path);
+    }
+
+    private static ArchiveSource openDirectory(Path path) {
+        if (OfficialDirectory.recognises(path)) {
+            return OfficialDirectory.open(path);
+        }
+        if (MigrationDirectory.recognises(path)) {
+            return MigrationDirectory.open(path);
+        }
+        throw new ShellException(ExitCode.USAGE, path + ": there is no export in this directory", KNOWN);
+    }
+
+    private static ArchiveSource openFile(Path path) {
+        try {
+            if (TarStream.recognises(path)) {
+                return DumpArchiveSource.open(path);
+            }
+        } catch (IOException e) {
+            throw FileFailure.reading(path, e);
+        }
+        throw new ShellException(
+                ExitCode.USAGE,
+                path + ": this file is no dump archive",
+                KNOWN + " A single file of documents is read with: import -f FILE --table DATABASE.TABLE");
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.rethinksh.archive.layout;
+
+import io.github.rethinksh.archive.ArchiveTarget;
+import io.github.rethinksh.archive.DocumentFormat;
+import io.github.rethinksh.archive.Manifest;
+import io.github.rethinksh.archive.TableSink;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableDefinition;
+import io.github.rethinksh.model.TableName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Writes the directory that {@code rethinkdb export} writes, so that {@code rethinkdb import} reads it: {@code
+ * DATABASE/TABLE.info} and {@code .json}, and the manifest beside them. Files and directories can be read by their owner
+ * only. For any number of threads, each with tables of its own.
+ */
+public final class OfficialDirectoryTarget implements ArchiveTarget {
+    private final Path path;
+    private final DocumentFormat format;
+    private volatile Manifest manifest;
+
+    private OfficialDirectoryTarget(Path path, DocumentFormat format, Manifest manifest) {
+        this.path = path;
+        this.format = format;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Makes a new export directory, or joins one that has a manifest. To be joined after a crash, an export has to save
+     * a manifest before its first table.
+     *
+     * @param format how the tables that are written from now on come out
+     * @throws ShellException with {@link ExitCode#USAGE} when something else is there
+     */
+    public static OfficialDirectoryTarget open(Path directory, DocumentFormat format) {
+        Path manifest = directory.resolve(ManifestFile.NAME);
+        if (Files.exists(manifest)) {
+            return new OfficialDirectoryTarget(
+                    directory, format, ManifestFile.parse(manifest.toString(), Directory.content(manifest)));
+        }
+        if (Files.exists(directory)
+                && (!Files.isDirectory(directory)
+                        || !Directory.children(directory).isEmpty())) {
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    directory + " is there already and is no export of this program",
+                    "Name a directory that is not there yet or is empty.");
+        }
+        create(directory);
+        return new OfficialDirectoryTarget(directory, format, null);
+    }
+
+    /** The manifest that lies there: of the export that is joined, or as it was saved last. */
+    public Optional<Manifest> manifest() {
+        return Optional.ofNullable(manifest);
+    }
+
+    @Override
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public void database(String name) {
+        checkName(new TableName(name, "table"));
+        create(path.resolve(name));
+    }
+
+    @Override
+    public TableSink begin(TableDefinition table) {
+        checkName(table.name());
+        database(table.name().database());
+        return OfficialTableSink.begin(path, table, format);
+    }
+
+    @Override
+    public synchronized void save(Manifest manifest) {
+        Path file = path.resolve(ManifestFile.NAME);
+        try {
+            PartialFile.write(file, ManifestFile.content(manifest));
+            this.manifest = manifest;
+        } catch (IOException e) {
+            throw FileFailure.writing(file, e);
+        }
+    }
+
+    private static void create(Path directory) {
+        try {
+            Path parent = directory.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            PrivateFiles.createDirectory(directory);
+        } catch (IOException e) {
+            throw FileFailure.writing(directory, e);
+        }
+    }
+
+    /** A name becomes part of a path, so nothing but a name may pass. */
+    private static void checkName(TableName name) {
+        if (TableName.parse(name.toString()).isEmpty()) {
+            throw new ShellException(ExitCode.FAILED, "'" + name + "' is not the name of a table");
+        }
+    }
+}

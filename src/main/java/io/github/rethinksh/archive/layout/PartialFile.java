@@ -1,0 +1,71 @@
+package io.github.rethinksh.archive.layout;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that lies under a partial name until it is complete and on disk for good; then it takes its name, and the place
+ * of what had that name before, at once. Closing it before that removes it.
+ */
+final class PartialFile implements AutoCloseable {
+    private static final String ENDING = ".part";
+
+    private final Path file;
+    private final Path partial;
+    private final FileChannel channel;
+    private final OutputStream out;
+
+    PartialFile(Path file) throws IOException {
+        this.file = file;
+        this.partial = file.resolveSibling(Directory.name(file) + ENDING);
+        this.channel = PrivateFiles.create(partial);
+        this.out = Channels.newOutputStream(channel);
+    }
+
+    /** Writes a whole small file in this way. */
+    static void write(Path file, byte[] content) throws IOException {
+        try (PartialFile partial = new PartialFile(file)) {
+            partial.out().write(content);
+            partial.commit();
+        }
+    }
+
+    /** Where its content goes; not buffered. */
+    OutputStream out() {
+        return out;
+    }
+
+    /** Gives it its name. */
+    void commit() throws IOException {
+        channel.force(true);
+        channel.close();
+        try {
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        forceDirectory();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(partial);
+    }
+
+    /** A new name is on disk for good only when its directory is; where there is POSIX, one can say so. */
+    private void forceDirectory() throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+                directory.force(true);
+            }
+        }
+    }
+}
