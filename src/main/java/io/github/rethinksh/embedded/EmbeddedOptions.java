@@ -1,0 +1,47 @@
+package io.github.rethinksh.embedded;
+
+import java.util.Objects;
+
+/**
+ * How an {@link EmbeddedServer} starts.
+ *
+ * @param port the port to listen on, or 0 for any free one
+ * @param adminPassword the password of the user {@code admin}; empty as on a new server
+ * @param serverName the name in {@code server_status}
+ * @param demo whether there is sample data, or only the empty database {@code test}
+ * @param maxBatchRows how many rows a response has at most, when the query does not ask for fewer
+ */
+public record EmbeddedOptions(int port, String adminPassword, String serverName, boolean demo, int maxBatchRows) {
+    public EmbeddedOptions {
+        Objects.requireNonNull(adminPassword, "adminPassword");
+        Objects.requireNonNull(serverName, "serverName");
+        if (maxBatchRows < 1) {
+            throw new IllegalArgumentException("maxBatchRows must be positive: " + maxBatchRows);
+        }
+    }
+
+    /** An empty server on a free port, whose admin has no password. */
+    public static EmbeddedOptions defaults() {
+        return new EmbeddedOptions(0, "", "embedded", false, Integer.MAX_VALUE);
+    }
+
+    public EmbeddedOptions withPort(int newPort) {
+        return new EmbeddedOptions(newPort, adminPassword, serverName, demo, maxBatchRows);
+    }
+
+    public EmbeddedOptions withAdminPassword(String password) {
+        return new EmbeddedOptions(port, password, serverName, demo, maxBatchRows);
+    }
+
+    public EmbeddedOptions withServerName(String name) {
+        return new EmbeddedOptions(port, adminPassword, name, demo, maxBatchRows);
+    }
+
+    public EmbeddedOptions withDemo() {
+        return new EmbeddedOptions(port, adminPassword, serverName, true, maxBatchRows);
+    }
+
+    public EmbeddedOptions withMaxBatchRows(int rows) {
+        return new EmbeddedOptions(port, adminPassword, serverName, demo, rows);
+    }
+}

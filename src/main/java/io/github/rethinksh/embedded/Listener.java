@@ -1,0 +1,85 @@
+package io.github.rethinksh.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+/** Accepts connections on the loopback interface, and lets each be served by a thread of its own. */
+final class Listener implements AutoCloseable {
+    private final ServerSocket socket;
+    private final ServerThreads threads = new ServerThreads();
+    private final ThreadFactory connectionThreads = threads.factory("connection");
+    private final ExecutorService queries = Executors.newCachedThreadPool(threads.factory("query"));
+    private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
+
+    Listener(int port) {
+        try {
+            socket = new ServerSocket(port, 128, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on port " + port, e);
+        }
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    void start(ServerCore core) {
+        threads.factory("listener").newThread(() -> accept(core)).start();
+    }
+
+    void dropConnections() {
+        connections.forEach(ClientConnection::close);
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            // In this order: a query that is interrupted must have nobody left to send half an answer to.
+            dropConnections();
+            queries.shutdownNow();
+            threads.awaitEnd();
+        }
+    }
+
+    private void accept(ServerCore core) {
+        while (!socket.isClosed()) {
+            try {
+                Socket client = socket.accept();
+                if (core.faults().isRefusing()) {
+                    client.close();
+                } else {
+                    serve(new ClientConnection(client, core, queries));
+                }
+            } catch (IOException e) {
+                // Either the listener was closed, and the loop ends, or one client gave up early.
+            }
+        }
+    }
+
+    private void serve(ClientConnection connection) {
+        connections.add(connection);
+        Thread thread = connectionThreads.newThread(() -> {
+            try {
+                connection.run();
+            } finally {
+                connections.remove(connection);
+            }
+        });
+        thread.start();
+        if (socket.isClosed()) {
+            connection.close();
+        }
+    }
+}

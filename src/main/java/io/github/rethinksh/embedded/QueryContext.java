@@ -1,0 +1,130 @@
+package io.github.rethinksh.embedded;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What holds for one whole query: who asks, when, with which global options, and whether it was cancelled. */
+final class QueryContext {
+    static final int DEFAULT_ARRAY_LIMIT = 100_000;
+
+    private final Cluster cluster;
+    private final Evaluator evaluator;
+    private final String user;
+    private final Instant now = Instant.now();
+    private Map<String, Datum> options = Map.of();
+    private volatile boolean cancelled;
+
+    QueryContext(Cluster cluster, Evaluator evaluator, String user) {
+        this.cluster = cluster;
+        this.evaluator = evaluator;
+        this.user = user;
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    String user() {
+        return user;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Global options may be any term; {@code db} for one is a call of {@code r.db}. */
+    void evaluateOptions(Map<String, Term> terms) {
+        Map<String, Datum> values = new java.util.HashMap<>();
+        terms.forEach((name, term) -> {
+            Value value = evaluator.evaluate(term, Scope.EMPTY, this);
+            values.put(
+                    name, value instanceof Value.DatabaseValue database ? Datum.of(database.name()) : toDatum(value));
+        });
+        options = Map.copyOf(values);
+    }
+
+    String defaultDatabase() {
+        return options.get("db") instanceof Datum.StringDatum name ? name.value() : "test";
+    }
+
+    /** A global option that is a positive number. */
+    long option(String name, long otherwise) {
+        return options.get(name) instanceof Datum.NumberDatum number ? Math.max(1, (long) number.value()) : otherwise;
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    void checkNotCancelled() {
+        if (cancelled) {
+            throw new ReqlError(ErrorType.OP_INDETERMINATE, "Query terminated by the client.");
+        }
+    }
+
+    void require(Permission permission, TableSource table) {
+        cluster.users().require(user, permission, List.of(table.databaseId(), table.id()));
+    }
+
+    Datum toDatum(Value value) {
+        if (value instanceof Datum datum) {
+            return datum;
+        }
+        if (value instanceof Value.SingleSelection selection) {
+            return selection.row();
+        }
+        if (value instanceof Sequence sequence && sequence.isArray()) {
+            return Datum.of(collect(sequence));
+        }
+        throw unexpected("DATUM", value);
+    }
+
+    List<Datum> collect(Iterable<Datum> rows) {
+        long limit = option("array_limit", DEFAULT_ARRAY_LIMIT);
+        List<Datum> items = new ArrayList<>();
+        for (Datum row : rows) {
+            items.add(row);
+            if (items.size() > limit) {
+                throw new ReqlError(
+                        ErrorType.RESOURCE_LIMIT,
+                        "Array over size limit `" + limit + "`.  To raise the number of allowed elements, modify the"
+                                + " `array_limit` option to `.run` (not available in the Data Explorer), or use an"
+                                + " index.");
+            }
+        }
+        return items;
+    }
+
+    Function<Datum, Value> function(Value value) {
+        if (value instanceof Value.FunctionValue function) {
+            return row -> evaluator.call(function, List.of(row), this);
+        }
+        return row -> value;
+    }
+
+    Value call(StoredFunction function, List<? extends Value> arguments) {
+        return evaluator.call(function.value(), arguments, this);
+    }
+
+    ReqlError unexpected(String expected, Value found) {
+        String type = found.typeName().startsWith("SELECTION") ? "SELECTION" : found.typeName();
+        return ReqlError.logic("Expected type " + expected + " but found " + type + ":\n" + describe(found));
+    }
+
+    private static String describe(Value value) {
+        if (value instanceof Datum datum) {
+            return PrettyPrinter.print(datum);
+        }
+        if (value instanceof Value.DatabaseValue database) {
+            return "db(\"" + database.name() + "\")";
+        }
+        if (value instanceof Sequence.Selection selection) {
+            String name = selection.table().name();
+            return value instanceof TableSlice ? "table(\"" + name + "\")" : "SELECTION ON table(" + name + ")";
+        }
+        return "VALUE " + value.typeName();
+    }
+}

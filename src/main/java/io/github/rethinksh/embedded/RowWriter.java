@@ -1,0 +1,95 @@
+package io.github.rethinksh.embedded;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Writes one row after another into a table: through its write hook, and with the checks every new row must pass. */
+final class RowWriter {
+    private final QueryContext context;
+    private final TableSource table;
+    private final WriteSummary summary;
+    private final boolean ignoreHook;
+
+    RowWriter(QueryContext context, TableSource table, WriteSummary summary, boolean ignoreHook) {
+        this.context = context;
+        this.table = table;
+        this.summary = summary;
+        this.ignoreHook = ignoreHook;
+        context.require(Permission.WRITE, table);
+        if (ignoreHook) {
+            context.require(Permission.CONFIG, table);
+        }
+    }
+
+    /** A row that cannot be written is counted and the others go on; a missing permission ends the query. */
+    void write(Datum key, UnaryOperator<Datum> change) {
+        context.checkNotCancelled();
+        Datum[] before = {Datum.NULL};
+        try {
+            Datum after = table.change(key, old -> {
+                before[0] = old;
+                Datum changed = change.apply(old);
+                return checked(key, old, ignoreHook ? changed : hooked(key, old, changed));
+            });
+            summary.changed(before[0], after);
+        } catch (ReqlError e) {
+            if (e.type() == ErrorType.PERMISSION_ERROR || e.type() == ErrorType.RESOURCE_LIMIT) {
+                throw e;
+            }
+            summary.failed(before[0], e.getMessage());
+        }
+    }
+
+    private Datum checked(Datum key, Datum before, Datum after) {
+        if (after == Datum.NULL) {
+            return after;
+        }
+        if (!(after instanceof ObjectDatum object)) {
+            throw ReqlError.logic(
+                    "Inserted value must be an OBJECT (got " + after.typeName() + "):\n" + PrettyPrinter.print(after));
+        }
+        if (object.fields().values().stream().anyMatch(RowWriter::isLiteral)) {
+            throw ReqlError.logic("Stray literal keyword found: literal is only legal inside of the object passed to"
+                    + " merge or update and cannot nest inside other literals.");
+        }
+        Datum newKey = object.get(table.primaryKey());
+        if (newKey == null) {
+            throw ReqlError.logic("Inserted object must have primary key `" + table.primaryKey() + "`:\n"
+                    + PrettyPrinter.print(after));
+        }
+        if (!DatumOrder.same(key, newKey)) {
+            String change = before == Datum.NULL
+                    ? "null -> " + PrettyPrinter.print(after)
+                    : "`" + PrettyPrinter.print(before) + "` -> `" + PrettyPrinter.print(after) + "`";
+            throw ReqlError.logic("Primary key `" + table.primaryKey() + "` cannot be changed (" + change + ")"
+                    + (before == Datum.NULL ? "" : "."));
+        }
+        return after;
+    }
+
+    private static boolean isLiteral(Datum value) {
+        return value instanceof ObjectDatum object && object.isPseudoType(PseudoTypes.LITERAL);
+    }
+
+    private Datum hooked(Datum key, Datum before, Datum after) {
+        WriteHook hook = table.writeHook();
+        if (hook == null || hook.function() == null) {
+            return after;
+        }
+        Datum moment = ObjectDatum.of(Map.of("primary_key", key, "timestamp", PseudoTypes.time(context.now())));
+        Datum result;
+        try {
+            result = context.toDatum(context.call(hook.function(), List.of(moment, before, after)));
+        } catch (ReqlError e) {
+            throw new ReqlError(e.type(), "Error in write hook: " + e.getMessage());
+        }
+        if (after == Datum.NULL && result != Datum.NULL) {
+            throw ReqlError.logic("A write hook function must not turn a deletion into a replace/insert.");
+        }
+        if (after != Datum.NULL && result == Datum.NULL) {
+            throw ReqlError.logic("A write hook function must not turn a replace/insert into a deletion.");
+        }
+        return result;
+    }
+}

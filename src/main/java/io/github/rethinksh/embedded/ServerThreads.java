@@ -1,0 +1,44 @@
+package io.github.rethinksh.embedded;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes the threads of one server, all named daemons, and can tell when the last of them has ended. */
+final class ServerThreads {
+    private static final String NAME_PREFIX = "rethinksh-embedded-";
+
+    /** Queries are evaluated by recursion, and some clients nest deeply. */
+    private static final long STACK_BYTES = 16 << 20;
+
+    private static final int SECONDS_TO_END = 10;
+
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+    ThreadFactory factory(String role) {
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(null, work, NAME_PREFIX + role + "-" + number.incrementAndGet(), STACK_BYTES);
+            thread.setDaemon(true);
+            threads.removeIf(old -> old.getState() == Thread.State.TERMINATED);
+            threads.add(thread);
+            return thread;
+        };
+    }
+
+    /** Returns when every thread that was started has ended; they must have been told to. */
+    void awaitEnd() {
+        try {
+            for (Thread thread : threads) {
+                thread.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
+                if (thread.isAlive()) {
+                    throw new IllegalStateException(thread.getName() + " does not end");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

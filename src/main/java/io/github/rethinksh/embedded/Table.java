@@ -1,0 +1,143 @@
+package io.github.rethinksh.embedded;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/** A table with documents, each kept as the bytes of its JSON under the bytes of its key. */
+final class Table implements TableSource {
+    private final Database database;
+    private final String id;
+    private final NavigableMap<byte[], byte[]> documents = new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
+    private final SortedMap<String, IndexDefinition> indexes = new ConcurrentSkipListMap<>(DatumOrder::compareStrings);
+    private volatile TableSettings settings;
+    private volatile WriteHook writeHook;
+
+    Table(Database database, String id, TableSettings settings) {
+        this.database = database;
+        this.id = id;
+        this.settings = settings;
+    }
+
+    @Override
+    public String databaseName() {
+        return database.name();
+    }
+
+    @Override
+    public String databaseId() {
+        return database.id();
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String primaryKey() {
+        return settings.primaryKey();
+    }
+
+    TableSettings settings() {
+        return settings;
+    }
+
+    void setSettings(TableSettings newSettings) {
+        settings = newSettings;
+    }
+
+    @Override
+    public Iterator<Datum> scan(KeyRange range, boolean descending) {
+        NavigableMap<byte[], byte[]> part = range.of(documents);
+        Iterator<byte[]> stored =
+                (descending ? part.descendingMap() : part).values().iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return stored.hasNext();
+            }
+
+            @Override
+            public Datum next() {
+                return ObjectDatum.ofStored(stored.next());
+            }
+        };
+    }
+
+    @Override
+    public Datum get(Datum key) {
+        byte[] stored = documents.get(KeyEncoder.bound(key));
+        return stored == null ? Datum.NULL : ObjectDatum.ofStored(stored);
+    }
+
+    @Override
+    public long count() {
+        return documents.size();
+    }
+
+    @Override
+    public synchronized Datum change(Datum key, UnaryOperator<Datum> change) {
+        byte[] encoded = KeyEncoder.primary(key);
+        byte[] stored = documents.get(encoded);
+        Datum changed = change.apply(stored == null ? Datum.NULL : ObjectDatum.ofStored(stored));
+        if (changed == Datum.NULL) {
+            documents.remove(encoded);
+        } else {
+            documents.put(encoded, JsonWriter.toBytes(changed));
+        }
+        return changed;
+    }
+
+    @Override
+    public SortedMap<String, IndexDefinition> indexes() {
+        return Collections.unmodifiableSortedMap(indexes);
+    }
+
+    /** False when there is an index of that name already. */
+    boolean addIndex(String name, IndexDefinition index) {
+        return indexes.putIfAbsent(name, index) == null;
+    }
+
+    boolean dropIndex(String name) {
+        return indexes.remove(name) != null;
+    }
+
+    /** False when there is no such index, or the new name is taken and may not be overwritten. */
+    synchronized boolean renameIndex(String from, String to, boolean overwrite) {
+        if (!indexes.containsKey(from) || (!from.equals(to) && !overwrite && indexes.containsKey(to))) {
+            return false;
+        }
+        indexes.put(to, indexes.remove(from));
+        return true;
+    }
+
+    @Override
+    public WriteHook writeHook() {
+        return writeHook;
+    }
+
+    void setWriteHook(WriteHook hook) {
+        writeHook = hook;
+    }
+
+    /** One estimate for each shard; the documents count as if they were evenly spread. */
+    List<Datum> countEstimates() {
+        long count = count();
+        int shards = settings.shards();
+        return IntStream.range(0, shards)
+                .mapToObj(shard -> Datum.of((count + shard) / shards))
+                .toList();
+    }
+}

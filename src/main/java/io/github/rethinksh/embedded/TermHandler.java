@@ -1,0 +1,7 @@
+package io.github.rethinksh.embedded;
+
+/** What a term does. */
+@FunctionalInterface
+interface TermHandler {
+    Value evaluate(Invocation invocation);
+}

@@ -1,0 +1,75 @@
+package io.github.rethinksh.embedded;
+
+import static com.rethinkdb.RethinkDB.r;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.rethinkdb.net.Connection;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class FaultsTest {
+    private final EmbeddedServer server = EmbeddedServer.start();
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void dropsConnectionsAndTakesNewOnes() throws IOException {
+        try (RawClient client = RawClient.connect(server)) {
+            server.faults().dropConnections();
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+        try (RawClient client = RawClient.connect(server)) {
+            assertThat(client.run("1")).isEqualTo("{\"t\":1,\"r\":[1]}");
+        }
+    }
+
+    @Test
+    void dropsAfterSoManyResponses() throws IOException {
+        try (RawClient client = RawClient.connect(server)) {
+            server.faults().dropAfterResponses(2);
+            assertThat(client.run("1")).isEqualTo("{\"t\":1,\"r\":[1]}");
+            assertThat(client.run("2")).isEqualTo("{\"t\":1,\"r\":[2]}");
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesConnections() throws IOException {
+        server.faults().refuseConnections(true);
+        try (RawClient client = RawClient.silent(server)) {
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+        server.faults().refuseConnections(false);
+        try (RawClient client = RawClient.connect(server)) {
+            assertThat(client.run("1")).isEqualTo("{\"t\":1,\"r\":[1]}");
+        }
+    }
+
+    @Test
+    void failsTheNextQueries() {
+        try (Connection connection =
+                r.connection().hostname(server.host()).port(server.port()).connect()) {
+            server.faults().failNext(ErrorType.OP_FAILED, "primary replica not available", 1);
+            assertThatThrownBy(() -> r.dbList().run(connection)).hasMessageContaining("primary replica not available");
+            assertThat(r.expr(1).run(connection, Long.class).single()).isEqualTo(1L);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void endsInTheMiddleOfADelay() throws IOException {
+        server.faults().delay(Duration.ofHours(1));
+        try (RawClient client = RawClient.connect(server)) {
+            client.send(1, "[1,1,{}]");
+            server.close();
+            assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+}
