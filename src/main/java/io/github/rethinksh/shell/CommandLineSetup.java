@@ -1,0 +1,26 @@
+package io.github.rethinksh.shell;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/**
+ * Makes a command line speak with the voice of the shell: errors on one line with a hint, no usage text and no stack
+ * trace that nobody asked for.
+ *
+ * @param output where help and errors go
+ * @param errors what prints the errors
+ */
+public record CommandLineSetup(Output output, ErrorPrinter errors) {
+    /** Applies it to the command line and all its subcommands; call it when all of them are there. */
+    public void applyTo(CommandLine commandLine) {
+        commandLine
+                .setExecutionExceptionHandler((error, command, parsed) -> errors.print(error))
+                .setParameterExceptionHandler(new UsageErrors(errors))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setTrimQuotes(true)
+                .setColorScheme(Help.defaultColorScheme(output.out().colours() ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setUsageHelpAutoWidth(true)
+                .setOut(output.out().writer())
+                .setErr(output.err().writer());
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.rethinksh.shell;
+
+import org.jline.utils.WCWidth;
+
+/** How many columns of a terminal a text takes: two for a wide character, none for a combining one. */
+final class DisplayWidth {
+    private DisplayWidth() {}
+
+    static int of(String text) {
+        return text.codePoints().map(DisplayWidth::of).sum();
+    }
+
+    /** As much of the text as fits. */
+    static String cut(String text, int columns) {
+        int width = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            width += of(text.codePointAt(i));
+            if (width > columns) {
+                return text.substring(0, i);
+            }
+        }
+        return text;
+    }
+
+    private static int of(int codePoint) {
+        return Math.max(0, WCWidth.wcwidth(codePoint));
+    }
+}

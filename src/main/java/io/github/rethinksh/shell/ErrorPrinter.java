@@ -1,0 +1,71 @@
+package io.github.rethinksh.shell;
+
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+
+/** The one place where errors are printed. */
+public final class ErrorPrinter {
+    private final Channel err;
+    private final BooleanSupplier debug;
+    private String location = "";
+
+    /**
+     * A printer to this channel.
+     *
+     * @param debug whether stack traces are wanted
+     */
+    public ErrorPrinter(Channel err, BooleanSupplier debug) {
+        this.err = err;
+        this.debug = debug;
+    }
+
+    /** Prints what happened and how to go on. Returns the exit code that comes of it. */
+    public int print(Throwable error) {
+        ExitCode code = ExitCode.FAILED;
+        if (error instanceof ShellException expected) {
+            code = expected.exitCode();
+            print(expected.getMessage(), expected.hint().orElse(""));
+        } else {
+            String hint = debug.getAsBoolean() ? "" : "run it again with --debug for the stack trace";
+            print("unexpected: " + error, hint);
+        }
+        if (debug.getAsBoolean()) {
+            err.line(ControlCharacters.visibleLines(stackTrace(error)));
+        }
+        return code.code();
+    }
+
+    /** Prints something that is wrong and keeps nothing from going on. */
+    public void warn(String message) {
+        err.line(err.styled(Style.WARNING, "warning:") + " " + ControlCharacters.visibleLines(message));
+    }
+
+    /** Runs something whose errors are printed with the place that they come from, such as a line of a script. */
+    int within(String place, IntSupplier work) {
+        String outer = location;
+        location = place + ": ";
+        try {
+            return work.getAsInt();
+        } finally {
+            location = outer;
+        }
+    }
+
+    /** Prints an error that is no exception; an empty hint is left out. */
+    void print(String message, String hint) {
+        err.line(err.styled(Style.ERROR, "error:") + " " + ControlCharacters.visibleLines(location + message));
+        if (!hint.isEmpty()) {
+            err.line(err.styled(Style.HINT, "hint:") + " " + ControlCharacters.visibleLines(hint));
+        }
+    }
+
+    private static String stackTrace(Throwable error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text, true));
+        return text.toString().stripTrailing();
+    }
+}

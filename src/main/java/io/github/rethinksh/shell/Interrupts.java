@@ -1,0 +1,74 @@
+package io.github.rethinksh.shell;
+
+import io.github.rethinksh.model.CancellationToken;
+import java.util.function.IntSupplier;
+
+/**
+ * Who is to stop when somebody presses Ctrl-C: the owner of the running command's cancellation token. The first
+ * interrupt cancels the command, the second one interrupts its thread.
+ */
+public final class Interrupts {
+    private CancellationToken token = new CancellationToken();
+    private Thread worker;
+    private boolean shutDown;
+
+    /** The token of the command that runs; commands get this method as a supplier. Between commands nobody cancels it. */
+    public synchronized CancellationToken token() {
+        return token;
+    }
+
+    /** Runs a command on this thread under a new token, and leaves no interrupt behind. */
+    public int run(IntSupplier command) {
+        begin();
+        try {
+            return command.getAsInt();
+        } finally {
+            end();
+        }
+    }
+
+    /** Interrupts the command that runs, if there is one. From any thread, a signal handler included. */
+    public void interrupt() {
+        CancellationToken running;
+        synchronized (this) {
+            if (worker == null) {
+                return;
+            }
+            if (token.isCancelled()) {
+                worker.interrupt();
+                return;
+            }
+            running = token;
+        }
+        running.cancel();
+    }
+
+    /** Cancels the command that runs and every later one: the process is about to end. */
+    void shutDown() {
+        synchronized (this) {
+            shutDown = true;
+        }
+        token().cancel();
+    }
+
+    private void begin() {
+        CancellationToken fresh = new CancellationToken();
+        synchronized (this) {
+            token = fresh;
+            worker = Thread.currentThread();
+            if (!shutDown) {
+                return;
+            }
+        }
+        fresh.cancel();
+    }
+
+    private synchronized void end() {
+        worker = null;
+        if (!shutDown) {
+            token = new CancellationToken();
+        }
+        // An interrupt left over would break the next read: https://github.com/jline/jline3/issues/590
+        Thread.interrupted();
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.rethinksh.shell;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** JSON for people and for programs; numbers keep the digits they came with, whatever their size. */
+final class JsonText {
+    // What the cluster could store can also be shown.
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private JsonText() {}
+
+    /** An object with these members, on one line. */
+    static String object(List<String> names, List<Object> values) {
+        return written(null, generator -> {
+            generator.writeStartObject();
+            for (int i = 0; i < names.size(); i++) {
+                generator.writeFieldName(names.get(i));
+                writeValue(generator, values.get(i));
+            }
+            generator.writeEndObject();
+        });
+    }
+
+    /** The same value on one line. */
+    static String compact(String json) {
+        return written(null, generator -> copy(json, generator));
+    }
+
+    /** The same value indented by two blanks. */
+    static String pretty(String json) {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        Separators separators = Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators)
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(indenter);
+        return written(printer, generator -> copy(json, generator));
+    }
+
+    private static void writeValue(JsonGenerator generator, Object value) throws IOException {
+        if (value == null) {
+            generator.writeNull();
+        } else if (value instanceof Boolean flag) {
+            generator.writeBoolean(flag);
+        } else if (value instanceof Double number && !Double.isFinite(number)) {
+            generator.writeNull();
+        } else if (value instanceof Number number) {
+            generator.writeNumber(number.toString());
+        } else if (value instanceof List<?> list) {
+            generator.writeStartArray();
+            for (Object item : list) {
+                writeValue(generator, item);
+            }
+            generator.writeEndArray();
+        } else {
+            generator.writeString(value.toString());
+        }
+    }
+
+    private static void copy(String json, JsonGenerator generator) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isNumeric()) {
+                    generator.writeNumber(parser.getText());
+                } else {
+                    generator.copyCurrentEvent(parser);
+                }
+            }
+        }
+    }
+
+    private static String written(PrettyPrinter printer, Content content) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(text).setPrettyPrinter(printer)) {
+            content.writeTo(generator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ControlCharacters.inJson(text.toString());
+    }
+
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(JsonGenerator generator) throws IOException;
+    }
+}

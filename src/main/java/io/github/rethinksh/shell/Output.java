@@ -1,0 +1,12 @@
+package io.github.rethinksh.shell;
+
+import java.util.function.IntSupplier;
+
+/**
+ * Where a process writes.
+ *
+ * @param out results
+ * @param err everything else
+ * @param width how many columns the terminal has at the moment
+ */
+public record Output(Channel out, Channel err, IntSupplier width) {}

@@ -1,0 +1,47 @@
+package io.github.rethinksh.shell;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jline.reader.Candidate;
+
+/** Files and directories that begin as typed; hidden ones only when asked for by their dot. */
+record PathCandidates(Path workingDirectory) {
+    Stream<Candidate> of(String typed, String before) {
+        int name = typed.lastIndexOf('/') + 1;
+        String parent = typed.substring(0, name);
+        return matches(parent, typed.substring(name)).stream()
+                .sorted(Comparator.comparing(path -> path.getFileName().toString()))
+                .map(path -> candidate(before + parent, path));
+    }
+
+    private List<Path> matches(String parent, String start) {
+        List<Path> matches = new ArrayList<>();
+        try (DirectoryStream<Path> entries =
+                Files.newDirectoryStream(workingDirectory.resolve(parent), path -> matches(path, start))) {
+            entries.forEach(matches::add);
+            return matches;
+        } catch (IOException | DirectoryIteratorException | InvalidPathException e) {
+            // What cannot be listed has nothing to offer.
+            return List.of();
+        }
+    }
+
+    private static boolean matches(Path path, String start) {
+        String name = path.getFileName().toString();
+        return name.startsWith(start) && (start.startsWith(".") || !name.startsWith("."));
+    }
+
+    private static Candidate candidate(String before, Path path) {
+        boolean directory = Files.isDirectory(path);
+        String name = path.getFileName() + (directory ? "/" : "");
+        return new Candidate(before + name, name, "files", null, null, null, !directory);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.rethinksh.shell;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Recognises lines that hold a password or a key. When in doubt a line is one of them. */
+final class Secrets {
+    private static final List<Pattern> PATTERNS = List.of(
+            Pattern.compile("\\s-p(=\\S|\\s*[^\\s=-])"),
+            Pattern.compile("\\s--(password|auth|auth-key)(=\\S|\\s+[^\\s-])", Pattern.CASE_INSENSITIVE),
+            Pattern.compile("://[^/\\s@]*:\\S*@"),
+            Pattern.compile("\\bset\\s+\\S*(password|auth|secret|key)\\S*\\s+\\S", Pattern.CASE_INSENSITIVE));
+
+    private Secrets() {}
+
+    static boolean areIn(String line) {
+        return PATTERNS.stream().anyMatch(pattern -> pattern.matcher(line).find());
+    }
+}

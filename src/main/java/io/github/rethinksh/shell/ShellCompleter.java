@@ -1,0 +1,104 @@
+package io.github.rethinksh.shell;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Completes commands, options and values from picocli's model. The bridge that picocli ships completes neither
+ * positional parameters nor the value after {@code --option }: https://github.com/remkop/picocli/issues/999
+ */
+public final class ShellCompleter implements Completer {
+    private final CommandLine root;
+    private final ValueCandidates values;
+
+    /**
+     * A completer of the subcommands of a command.
+     *
+     * @param directory what relative paths are relative to
+     */
+    public ShellCompleter(CommandLine root, Path directory) {
+        this.root = root;
+        this.values = new ValueCandidates(directory);
+    }
+
+    @Override
+    public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        String typed = line.word().substring(0, line.wordCursor());
+        TypedCommand command = new TypedCommand(root, line.words().subList(0, line.wordIndex()));
+        candidates(command, typed).forEach(candidates::add);
+    }
+
+    private Stream<Candidate> candidates(TypedCommand command, String typed) {
+        if (command.awaitingOption().isPresent()) {
+            return values.of(command.awaitingOption().get(), typed, "");
+        }
+        if (command.takesOptions() && typed.startsWith("-")) {
+            return typed.contains("=") ? attachedValue(command, typed) : options(command, typed);
+        }
+        List<Candidate> words = words(command, typed).toList();
+        return words.isEmpty() && typed.isEmpty() && command.takesOptions() ? options(command, typed) : words.stream();
+    }
+
+    private Stream<Candidate> attachedValue(TypedCommand command, String typed) {
+        int value = typed.indexOf('=') + 1;
+        OptionSpec option = command.command().findOption(typed.substring(0, value - 1));
+        return option == null ? Stream.empty() : values.of(option, typed.substring(value), typed.substring(0, value));
+    }
+
+    private Stream<Candidate> words(TypedCommand command, String typed) {
+        Stream<Candidate> parameters =
+                command.nextParameters().stream().flatMap(parameter -> values.of(parameter, typed, ""));
+        if (command.takesSubcommand()) {
+            return Stream.concat(subcommands(command.command(), typed), parameters);
+        }
+        return isHelp(command.command()) ? subcommands(root.getCommandSpec(), typed) : parameters;
+    }
+
+    private static boolean isHelp(CommandSpec command) {
+        return command.name().equals("help");
+    }
+
+    private static Stream<Candidate> subcommands(CommandSpec parent, String typed) {
+        return parent.subcommands().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(typed))
+                .filter(entry ->
+                        !entry.getValue().getCommandSpec().usageMessage().hidden())
+                .map(entry -> candidate(
+                        entry.getKey(),
+                        "commands",
+                        entry.getValue().getCommandSpec().usageMessage().description()));
+    }
+
+    private static Stream<Candidate> options(TypedCommand command, String typed) {
+        return command.nextOptions().stream()
+                .flatMap(option -> name(option, typed).map(name -> candidate(name, "options", option.description())));
+    }
+
+    /** The longest of an option's names that begins as typed; one is enough in a list. */
+    private static Stream<String> name(OptionSpec option, String typed) {
+        return Arrays.stream(option.names())
+                .filter(name -> name.startsWith(typed))
+                .max(Comparator.comparingInt(String::length))
+                .stream();
+    }
+
+    private static Candidate candidate(String value, String group, String[] description) {
+        String text = description.length == 0
+                ? null
+                : CommandLine.Help.Ansi.OFF
+                        .string(description[0])
+                        .replace("%n", " ")
+                        .strip();
+        return new Candidate(value, value, group, text, null, null, true);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.rethinksh.shell;
+
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** The terminal that somebody types at. Close it to leave it as it was found. */
+public final class ShellTerminal implements AutoCloseable {
+    private final Terminal terminal;
+    private final boolean colours;
+
+    ShellTerminal(Terminal terminal, boolean colours) {
+        this.terminal = terminal;
+        this.colours = colours;
+    }
+
+    /** Opens the terminal of this process. */
+    public static ShellTerminal open(TerminalEnvironment environment) {
+        try {
+            Terminal terminal = TerminalBuilder.builder()
+                    .name("rethinksh")
+                    .system(true)
+                    .dumb(true)
+                    .build();
+            return new ShellTerminal(terminal, environment.out().colours());
+        } catch (IOException e) {
+            throw new ShellException(
+                    ExitCode.FAILED,
+                    "cannot open the terminal: " + e.getMessage(),
+                    "give the command as an argument, or commands on standard input",
+                    e);
+        }
+    }
+
+    /** The output of a process with a prompt: all of it goes to the terminal. */
+    public Output output() {
+        Channel channel = new Channel(terminal.writer(), true, !isDumb(), colours);
+        return new Output(channel, channel, () -> TerminalWidth.of(terminal));
+    }
+
+    @Override
+    public void close() {
+        try {
+            terminal.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    boolean colours() {
+        return colours;
+    }
+
+    private boolean isDumb() {
+        return terminal.getType().startsWith(Terminal.TYPE_DUMB);
+    }
+}

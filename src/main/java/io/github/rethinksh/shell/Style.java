@@ -1,0 +1,35 @@
+package io.github.rethinksh.shell;
+
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+
+/** The few ways in which text stands out, the same for results, messages and the line being typed. */
+enum Style {
+    HEADER(AttributedStyle.BOLD),
+    ERROR(AttributedStyle.BOLD.foreground(AttributedStyle.RED)),
+    WARNING(AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW)),
+    HINT(AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN)),
+    KNOWN_COMMAND(AttributedStyle.BOLD.foreground(AttributedStyle.GREEN)),
+    UNKNOWN_COMMAND(AttributedStyle.DEFAULT.foreground(AttributedStyle.RED)),
+    OPTION(AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN)),
+    QUOTED(AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW)),
+    COMMENT(AttributedStyle.DEFAULT.faint()),
+    PLAIN(AttributedStyle.DEFAULT);
+
+    // JLine's styles are immutable, they only do not say so.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final AttributedStyle attributes;
+
+    Style(AttributedStyle attributes) {
+        this.attributes = attributes;
+    }
+
+    AttributedStyle attributes() {
+        return attributes;
+    }
+
+    /** The text between the escape sequences of this style. */
+    String on(String text) {
+        return new AttributedString(text, attributes).toAnsi();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.rethinksh.shell;
+
+import io.github.rethinksh.command.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Rows as aligned columns, two blanks apart; columns of numbers stand to the right. */
+final class TableLayout {
+    private static final String GAP = "  ";
+
+    private final List<Column> columns = new ArrayList<>();
+    private final int rows;
+
+    TableLayout(Rows result) {
+        rows = result.rows().size();
+        for (int i = 0; i < result.columns().size(); i++) {
+            int index = i;
+            columns.add(Column.of(
+                    result.columns().get(index),
+                    result.rows().stream().map(row -> row.get(index)).toList()));
+        }
+    }
+
+    /** How many columns of a terminal the table takes. */
+    int width() {
+        int gaps = GAP.length() * Math.max(0, columns.size() - 1);
+        return columns.stream().mapToInt(Column::width).sum() + gaps;
+    }
+
+    String header() {
+        return line(columns.stream().map(column -> column.pad(column.name())));
+    }
+
+    List<String> body() {
+        return IntStream.range(0, rows)
+                .mapToObj(row -> line(
+                        columns.stream().map(column -> column.pad(column.cells().get(row)))))
+                .toList();
+    }
+
+    private static String line(Stream<String> cells) {
+        return String.join(GAP, cells.toList()).stripTrailing();
+    }
+
+    private record Column(String name, List<String> cells, boolean numeric, int width) {
+        static Column of(String name, List<Object> values) {
+            List<String> cells = values.stream().map(Cells::text).toList();
+            String label = ControlCharacters.visible(name);
+            boolean numeric = values.stream().anyMatch(Number.class::isInstance)
+                    && values.stream().allMatch(value -> value == null || value instanceof Number);
+            int widest = cells.stream().mapToInt(DisplayWidth::of).max().orElse(0);
+            return new Column(label, cells, numeric, Math.max(widest, DisplayWidth.of(label)));
+        }
+
+        String pad(String text) {
+            String blanks = " ".repeat(width - DisplayWidth.of(text));
+            return numeric ? blanks + text : text + blanks;
+        }
+    }
+}

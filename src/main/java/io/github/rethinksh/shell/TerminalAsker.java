@@ -1,0 +1,38 @@
+package io.github.rethinksh.shell;
+
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+
+/** Asks at a JLine terminal, with a reader that has neither history nor completion. */
+record TerminalAsker(Terminal terminal) implements ShellQuestions.Asker {
+    private static final char MASK = '*';
+
+    @Override
+    public Optional<String> line(String prompt) {
+        return ask(prompt, null);
+    }
+
+    @Override
+    public Optional<char[]> secret(String prompt) {
+        return ask(prompt, MASK).map(String::toCharArray);
+    }
+
+    private Optional<String> ask(String prompt, Character mask) {
+        LineReader reader = LineReaderBuilder.builder()
+                .terminal(terminal)
+                .parser(LineParser.lenient())
+                .variable(LineReader.DISABLE_HISTORY, true)
+                .variable(LineReader.DISABLE_COMPLETION, true)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .build();
+        try {
+            return Optional.of(reader.readLine(PromptText.literally(prompt), mask));
+        } catch (UserInterruptException | EndOfFileException e) {
+            return Optional.empty();
+        }
+    }
+}

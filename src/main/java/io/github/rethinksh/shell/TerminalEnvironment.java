@@ -1,0 +1,62 @@
+package io.github.rethinksh.shell;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntSupplier;
+
+/**
+ * What the process was started in.
+ *
+ * @param interactive whether there is somebody to type and to read
+ * @param out what standard output is
+ * @param err what standard error is
+ * @param columns how many columns the environment says that the terminal has
+ */
+public record TerminalEnvironment(boolean interactive, Stream out, Stream err, OptionalInt columns) {
+    /**
+     * A standard stream.
+     *
+     * @param terminal whether it is a terminal
+     * @param redrawable whether that terminal knows escape sequences
+     * @param colours whether colours are wanted on it
+     */
+    public record Stream(boolean terminal, boolean redrawable, boolean colours) {
+        private static Stream of(Map<String, String> environment, boolean terminal) {
+            boolean dumb = "dumb".equals(environment.get("TERM"));
+            boolean forced = !environment.getOrDefault("CLICOLOR_FORCE", "0").equals("0");
+            // https://no-color.org: any value that is not empty.
+            boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+            return new Stream(terminal, terminal && !dumb, !refused && (forced || (terminal && !dumb)));
+        }
+
+        private Channel channel(PrintWriter writer) {
+            return new Channel(writer, terminal, redrawable, colours);
+        }
+    }
+
+    /** Decides from the environment variables and from which of the standard streams are terminals. */
+    public static TerminalEnvironment of(Map<String, String> environment, boolean in, boolean out, boolean err) {
+        return new TerminalEnvironment(
+                in && out,
+                Stream.of(environment, out),
+                Stream.of(environment, err),
+                columns(environment.getOrDefault("COLUMNS", "")));
+    }
+
+    /** The output of a process without a prompt. */
+    public Output output(PrintWriter outWriter, PrintWriter errWriter) {
+        return new Output(out.channel(outWriter), err.channel(errWriter), width());
+    }
+
+    private IntSupplier width() {
+        if (columns.isPresent()) {
+            return columns::getAsInt;
+        }
+        return out.terminal() || err.terminal() ? new TerminalWidth() : () -> TerminalWidth.USUAL;
+    }
+
+    private static OptionalInt columns(String variable) {
+        return variable.matches("[1-9][0-9]{0,4}") ? OptionalInt.of(Integer.parseInt(variable)) : OptionalInt.empty();
+    }
+}

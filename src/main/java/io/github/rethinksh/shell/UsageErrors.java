@@ -1,0 +1,79 @@
+package io.github.rethinksh.shell;
+
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells in one line what is wrong with a command line, and in a second one what was probably meant. */
+final class UsageErrors implements IParameterExceptionHandler {
+    private final ErrorPrinter errors;
+
+    UsageErrors(ErrorPrinter errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    public int handleParseException(ParameterException error, String[] arguments) {
+        if (error.getCause() instanceof ShellException cause) {
+            return errors.print(cause);
+        }
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            errors.print(unmatchedMessage(unmatched), suggestion(unmatched));
+        } else {
+            errors.print(sentence(error.getMessage()), help(error.getCommandLine()));
+        }
+        return ExitCode.USAGE.code();
+    }
+
+    private static String unmatchedMessage(UnmatchedArgumentException error) {
+        String word = error.getUnmatched().get(0);
+        if (error.isUnknownOption()) {
+            return "unknown option '" + word + "'";
+        }
+        return error.getCommandLine().getSubcommands().isEmpty()
+                ? "unexpected argument '" + word + "'"
+                : "unknown command '" + word + "'";
+    }
+
+    private static String suggestion(UnmatchedArgumentException error) {
+        CommandSpec command = error.getCommandLine().getCommandSpec();
+        List<String> names = NearestNames.to(
+                error.getUnmatched().get(0), error.isUnknownOption() ? optionNames(command) : commandNames(command));
+        return names.isEmpty()
+                ? help(error.getCommandLine())
+                : names.stream().collect(Collectors.joining("' or '", "did you mean '", "'?"));
+    }
+
+    private static List<String> optionNames(CommandSpec command) {
+        return command.options().stream()
+                .filter(option -> !option.hidden())
+                .flatMap(option -> Arrays.stream(option.names()))
+                .toList();
+    }
+
+    private static List<String> commandNames(CommandSpec command) {
+        return command.subcommands().entrySet().stream()
+                .filter(entry ->
+                        !entry.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static String help(CommandLine command) {
+        return command.getParent() == null ? "help" : "help " + command.getCommandName();
+    }
+
+    private static String sentence(String message) {
+        String line = message.lines().map(String::strip).collect(Collectors.joining(" "));
+        boolean capitalised = line.length() > 1 && Character.isLowerCase(line.charAt(1));
+        return capitalised ? Character.toLowerCase(line.charAt(0)) + line.substring(1) : line;
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.rethinksh.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rethinksh.command.Rows;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConsoleRendererTest {
+    private static final Rows TABLES = Rows.of("table", "rows", "indexes", "note")
+            .with("foo", 12, List.of("a", "b"), null)
+            .with("漢字", 1234, List.of(), true);
+    private static final String AS_TABLE = """
+            table  rows  indexes  note
+            foo      12  a, b
+            漢字   1234           true
+            """;
+    private static final String AS_BLOCKS = """
+            table: foo
+            rows: 12
+            indexes: a, b
+            note:
+
+            table: 漢字
+            rows: 1234
+            indexes:
+            note: true
+            """;
+
+    @Test
+    void aligns_a_table() {
+        assertThat(rows(WrittenOutput.pipe(), Format.TABLE, TABLES)).isEqualTo(AS_TABLE);
+    }
+
+    @Test
+    void writes_a_block_per_row() {
+        assertThat(rows(WrittenOutput.pipe(), Format.VERTICAL, TABLES)).isEqualTo(AS_BLOCKS);
+    }
+
+    @Test
+    void writes_an_object_per_line() {
+        assertThat(rows(WrittenOutput.pipe(), Format.JSON, TABLES)).isEqualTo("""
+                        {"table":"foo","rows":12,"indexes":["a","b"],"note":null}
+                        {"table":"漢字","rows":1234,"indexes":[],"note":true}
+                        """);
+    }
+
+    @Test
+    void turns_a_table_that_does_not_fit_into_blocks() {
+        assertThat(rows(WrittenOutput.terminal(26), Format.AUTO, TABLES)).isEqualTo(AS_TABLE);
+        assertThat(rows(WrittenOutput.terminal(25), Format.AUTO, TABLES)).isEqualTo(AS_BLOCKS);
+    }
+
+    @Test
+    void never_cuts_or_turns_a_table_in_a_pipe() {
+        Rows wide = Rows.of("text").with("x".repeat(200));
+        assertThat(rows(WrittenOutput.pipe(), Format.AUTO, wide)).isEqualTo("text\n" + "x".repeat(200) + "\n");
+    }
+
+    @Test
+    void counts_no_column_for_a_combining_character() {
+        Rows accents = Rows.of("a", "b").with("e\u0301", "x").with("ee", "y");
+        assertThat(rows(WrittenOutput.pipe(), Format.TABLE, accents)).isEqualTo("a   b\ne\u0301   x\nee  y\n");
+    }
+
+    @Test
+    void shows_the_columns_of_an_empty_table_and_no_json() {
+        Rows empty = Rows.of("table", "rows");
+        assertThat(rows(WrittenOutput.terminal(5), Format.AUTO, empty)).isEqualTo("table  rows\n");
+        assertThat(rows(WrittenOutput.pipe(), Format.JSON, empty)).isEmpty();
+    }
+
+    @Test
+    void makes_the_header_bold_where_there_are_colours() {
+        assertThat(rows(WrittenOutput.colourful(), Format.TABLE, Rows.of("a").with("x")))
+                .isEqualTo("\u001b[1ma\u001b[0m\nx\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void lets_no_control_character_of_the_data_through(Format format) {
+        WrittenOutput written = WrittenOutput.terminal(80);
+        ConsoleRenderer renderer = renderer(written, format, false);
+        String evil = "a\u001b]0;title\u0007\u009b2J\u202e\u007f";
+        renderer.rows(Rows.of("co\u001bl", "list").with(evil, List.of(evil)));
+        renderer.document("{\"\u009b\":\"\\u001b\u202e\"}");
+        renderer.text(evil);
+        renderer.note(evil);
+        renderer.warning(evil);
+        assertThat(written.out() + written.err())
+                .contains("\\u001b")
+                .doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\u202a-\u202e\u2066-\u2069]");
+    }
+
+    @Test
+    void indents_a_document() {
+        WrittenOutput written = WrittenOutput.pipe();
+        renderer(written, Format.AUTO, false)
+                .document("{\"id\":12345678901234567890.10,\"tags\":[\"a\",{}],\"none\":[]}");
+        assertThat(written.out()).isEqualTo("""
+                        {
+                          "id": 12345678901234567890.10,
+                          "tags": [
+                            "a",
+                            {}
+                          ],
+                          "none": []
+                        }
+                        """);
+    }
+
+    @Test
+    void keeps_a_document_on_one_line_in_json() {
+        WrittenOutput written = WrittenOutput.pipe();
+        renderer(written, Format.JSON, false).document("{ \"id\": 1e400,\n \"text\": \"\u009b\" }");
+        assertThat(written.out()).isEqualTo("{\"id\":1e400,\"text\":\"\\u009b\"}\n");
+    }
+
+    @Test
+    void keeps_notes_to_itself_when_quiet_but_no_warnings() {
+        WrittenOutput written = WrittenOutput.pipe();
+        ConsoleRenderer renderer = renderer(written, Format.AUTO, true);
+        renderer.note("done");
+        renderer.warning("look");
+        assertThat(written.err()).isEqualTo("warning: look\n");
+        assertThat(written.out()).isEmpty();
+    }
+
+    @Test
+    void clears_a_terminal_only() {
+        WrittenOutput pipe = WrittenOutput.pipe();
+        WrittenOutput terminal = WrittenOutput.terminal(80);
+        renderer(pipe, Format.AUTO, false).clear();
+        renderer(terminal, Format.AUTO, false).clear();
+        assertThat(pipe.out()).isEmpty();
+        assertThat(terminal.out()).isEqualTo("\u001b[H\u001b[2J");
+    }
+
+    private static String rows(WrittenOutput written, Format format, Rows rows) {
+        renderer(written, format, false).rows(rows);
+        return written.out();
+    }
+
+    private static ConsoleRenderer renderer(WrittenOutput written, Format format, boolean quiet) {
+        return new ConsoleRenderer(written.output(), () -> format, () -> quiet, InstantSource.system());
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.rethinksh.shell;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.terminal.impl.DumbTerminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HistoryFileTest {
+    @TempDir
+    private Path directory;
+
+    private final List<String> warnings = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "connect db1 -p secret",
+                "connect db1 -psecret",
+                "connect db1 -p=secret",
+                "connect db1 -p=-secret",
+                "connect db1 --password=-secret",
+                "connect db1 --password secret",
+                "connect db1 --password=secret",
+                "connect db1 --auth KEY",
+                "connect db1 --auth=KEY",
+                "connect rethinkdb://admin:se/cret@db1:28015/test",
+                "copy test --to rethinkdb://:secret@db1",
+                "set cluster-password hunter2",
+            })
+    void forgets_secrets(String line) {
+        assertThat(Secrets.areIn(line)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "connect db1",
+                "connect db1 -p",
+                "connect db1 -p --tls-cert ca.pem",
+                "connect db1 --password-file secret.txt",
+                "connect db1 --auth",
+                "connect rethinkdb://admin@db1:28015/test",
+                "connect [::1]:28015",
+                "pk test.foo password",
+                "export test.* --parallel 4 --to a-p b",
+                "set format json",
+            })
+    void remembers_the_rest(String line) {
+        assertThat(Secrets.areIn(line)).isFalse();
+    }
+
+    @Test
+    void keeps_lines_in_a_file_of_the_owner_alone() throws IOException {
+        Path file = directory.resolve("state").resolve("history");
+        type(HistoryFile.open(file, warnings::add), "ls dbs", " ls users", "connect db1 -p secret", "pk test.foo");
+        assertThat(Files.readAllLines(file)).containsExactly("ls dbs", "pk test.foo");
+        assertThat(mode(file)).isEqualTo("rw-------");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void closes_a_file_that_others_could_read_and_reads_it_again() throws IOException {
+        Path file = Files.writeString(directory.resolve("history"), "status\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        HistoryFile history = HistoryFile.open(file, warnings::add);
+        assertThat(mode(file)).isEqualTo("rw-------");
+        type(history, "ls");
+        assertThat(history.lines()).containsExactly("status", "ls");
+        assertThat(mode(file)).isEqualTo("rw-------");
+    }
+
+    @Test
+    void goes_on_in_memory_when_the_file_cannot_be_made() throws IOException {
+        Path notADirectory = Files.createFile(directory.resolve("file"));
+        HistoryFile history = HistoryFile.open(notADirectory.resolve("history"), warnings::add);
+        type(history, "ls");
+        assertThat(history.lines()).containsExactly("ls");
+        assertThat(warnings).singleElement().asString().startsWith("the history is not kept: cannot write ");
+    }
+
+    private static void type(HistoryFile history, String... lines) throws IOException {
+        byte[] keys = (String.join("\n", lines) + "\n").getBytes(UTF_8);
+        try (DumbTerminal dumb =
+                new DumbTerminal("test", "ansi", new ByteArrayInputStream(keys), new ByteArrayOutputStream(), UTF_8)) {
+            LineReader reader = PromptReader.withHistory(
+                            LineReaderBuilder.builder().terminal(dumb), history)
+                    .build();
+            for (String line : lines) {
+                assertThat(reader.readLine()).isEqualTo(line);
+            }
+        }
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.rethinksh.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Timeout(60)
+class InteractiveRunnerTest {
+    private final ShellAtTerminal shell = new ShellAtTerminal(this::commands);
+
+    @BeforeEach
+    void begin() {
+        shell.start();
+    }
+
+    @AfterEach
+    void leave() {
+        shell.close();
+    }
+
+    @Test
+    void runs_commands_until_control_d() {
+        shell.expect("welcome", "admin@db1/test> ");
+        shell.type("say one\n");
+        shell.expect("<one>", "> ");
+        shell.type("say 'two words'\n");
+        shell.expect("<two words>", "> ");
+        shell.type(TypedAtTerminal.CTRL_D);
+        assertThat(shell.exitCode()).isEqualTo(0);
+    }
+
+    @Test
+    void leaves_with_the_code_that_exit_asks_for() {
+        shell.expect("> ");
+        shell.type("exit 7\n");
+        assertThat(shell.exitCode()).isEqualTo(7);
+    }
+
+    @Test
+    void throws_the_line_away_at_control_c_and_stays() {
+        shell.expect("> ");
+        shell.type("say no");
+        shell.expect("say no");
+        shell.type(TypedAtTerminal.CTRL_C);
+        shell.expect("> ");
+        shell.type("say yes\n");
+        shell.expect("<yes>", "> ");
+        assertThat(shell.said()).containsExactly("yes");
+    }
+
+    @Test
+    void lives_on_after_errors() {
+        shell.expect("> ");
+        shell.type("fail\n");
+        shell.expect("error: it failed", "hint: try again", "> ");
+        shell.type("crash\n");
+        shell.expect("error: unexpected: java.lang.IllegalStateException: broken", "> ");
+        shell.type("overflow\n");
+        shell.expect("error: unexpected: java.lang.StackOverflowError", "> ");
+        shell.type("nonsense\n");
+        shell.expect("error: unknown command 'nonsense'", "> ");
+        shell.type("say 'open\n");
+        shell.expect("error: a quote is not closed", "> ");
+        shell.type("say on\n");
+        shell.expect("<on>", "> ");
+    }
+
+    @Test
+    void cancels_a_running_command_at_control_c() {
+        shell.expect("> ");
+        shell.type("wait\n");
+        shell.expect("waiting");
+        shell.type(TypedAtTerminal.CTRL_C);
+        shell.expect("error: interrupted", "> ");
+        shell.type("say next\n");
+        shell.expect("<next>", "> ");
+        assertThat(shell.said()).containsExactly("next");
+    }
+
+    @Test
+    void interrupts_a_stubborn_command_at_the_second_control_c() {
+        shell.expect("> ");
+        shell.type("stubborn\n");
+        shell.expect("waiting");
+        shell.type(TypedAtTerminal.CTRL_C);
+        shell.expect("cancelled, but");
+        shell.type(TypedAtTerminal.CTRL_C);
+        shell.expect("error: hard stop", "> ");
+        shell.type("say next\n");
+        shell.expect("<next>", "> ");
+    }
+
+    @Test
+    void completes_while_typing() {
+        shell.expect("> ");
+        shell.type("sa\tdone\n");
+        shell.expect("<done>", "> ");
+    }
+
+    @Test
+    void reads_on_with_tips_and_suggestions_switched_on_and_off() {
+        shell.expect("> ");
+        for (List<Boolean> switches : List.of(List.of(true, false), List.of(false, true), List.of(false, false))) {
+            shell.aids(switches.get(0), switches.get(1));
+            shell.type("say one\n");
+            shell.expect("<one>", "> ");
+        }
+        assertThat(shell.said()).containsExactly("one", "one", "one");
+    }
+
+    @Test
+    void runs_each_of_several_pasted_lines() {
+        shell.expect("> ");
+        shell.type("\u001b[200~say one\rsay two\u001b[201~\n");
+        shell.expect("<one>", "<two>", "> ");
+        assertThat(shell.said()).containsExactly("one", "two");
+    }
+
+    private CommandLine commands() {
+        return new CommandLine(new Root())
+                .addSubcommand(new Say())
+                .addSubcommand(new Exit())
+                .addSubcommand(new Fail())
+                .addSubcommand(new Crash())
+                .addSubcommand(new Overflow())
+                .addSubcommand(new Wait())
+                .addSubcommand(new Stubborn());
+    }
+
+    @Command(name = "rethinksh")
+    private static final class Root {}
+
+    @Command(name = "say", description = "Says it.")
+    private final class Say implements Runnable {
+        @Parameters
+        private String word;
+
+        @Override
+        public void run() {
+            shell.say(word);
+        }
+    }
+
+    @Command(name = "exit")
+    private final class Exit implements Runnable {
+        @Parameters
+        private int code;
+
+        @Override
+        public void run() {
+            shell.exit().accept(code);
+        }
+    }
+
+    @Command(name = "fail")
+    private static final class Fail implements Runnable {
+        @Override
+        public void run() {
+            throw new ShellException(ExitCode.FAILED, "it failed", "try again");
+        }
+    }
+
+    @Command(name = "crash")
+    private static final class Crash implements Runnable {
+        @Override
+        public void run() {
+            throw new IllegalStateException("broken");
+        }
+    }
+
+    @Command(name = "overflow")
+    private static final class Overflow implements Runnable {
+        @Override
+        public void run() {
+            throw new StackOverflowError();
+        }
+    }
+
+    /** Waits as a worker does that closes its cursor when the token is cancelled. */
+    @Command(name = "wait")
+    private final class Wait implements Callable<Integer> {
+        @Override
+        @SuppressWarnings("try")
+        public Integer call() throws InterruptedException {
+            CountDownLatch woken = new CountDownLatch(1);
+            try (var ignored = shell.interrupts().token().onCancel(woken::countDown)) {
+                shell.print("waiting");
+                woken.await();
+            }
+            shell.interrupts().token().throwIfCancelled();
+            return 0;
+        }
+    }
+
+    /** Does not stop before its thread is interrupted. */
+    @Command(name = "stubborn")
+    private final class Stubborn implements Callable<Integer> {
+        @Override
+        @SuppressWarnings("try")
+        public Integer call() {
+            Runnable remark = () -> shell.print("cancelled, but");
+            try (var ignored = shell.interrupts().token().onCancel(remark)) {
+                shell.print("waiting");
+                new CountDownLatch(1).await();
+                return 0;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ShellException(ExitCode.INTERRUPTED, "hard stop", null, e);
+            }
+        }
+    }
+}

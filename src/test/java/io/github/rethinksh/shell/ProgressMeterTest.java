@@ -1,0 +1,90 @@
+package io.github.rethinksh.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.shell.ProgressSnapshot.Amount;
+import io.github.rethinksh.transfer.TransferEvent.Advanced;
+import io.github.rethinksh.transfer.TransferEvent.Planned;
+import io.github.rethinksh.transfer.TransferEvent.TableFinished;
+import io.github.rethinksh.transfer.TransferEvent.TableStarted;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ProgressMeterTest {
+    private static final TableName FOO = new TableName("test", "foo");
+    private static final TableName BAR = new TableName("test", "bar");
+
+    private final SetClock clock = new SetClock();
+    private final ProgressMeter meter = new ProgressMeter(clock);
+
+    @Test
+    void adds_up_and_measures() {
+        meter.on(new Planned(2, 1000, -1));
+        meter.on(new TableStarted(FOO, 600));
+        meter.on(new TableStarted(BAR, 400));
+        meter.on(new Advanced(FOO, 150, 3000));
+        meter.on(new Advanced(BAR, 100, 2000));
+        clock.advance(Duration.ofSeconds(5));
+
+        ProgressSnapshot snapshot = meter.snapshot();
+        assertThat(snapshot.rows()).isEqualTo(new Amount(250, 1000, 50));
+        assertThat(snapshot.bytes()).isEqualTo(new Amount(5000, -1, 1000));
+        assertThat(snapshot.tables()).isEqualTo(new ProgressSnapshot.Tables(0, 2, List.of(FOO, BAR)));
+        assertThat(snapshot.fraction()).hasValue(0.25);
+        assertThat(snapshot.timeLeft()).hasValue(Duration.ofSeconds(15));
+        assertThat(snapshot.elapsed()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void counts_a_table_that_was_complete_before_but_for_no_rate() {
+        meter.on(new Planned(2, 1000, -1));
+        meter.on(new TableFinished(FOO, 900, 9000));
+        meter.on(new TableStarted(BAR, 100));
+        meter.on(new Advanced(BAR, 50, 500));
+        clock.advance(Duration.ofSeconds(1));
+
+        ProgressSnapshot snapshot = meter.snapshot();
+        assertThat(snapshot.rows()).isEqualTo(new Amount(950, 1000, 50));
+        assertThat(snapshot.timeLeft()).hasValue(Duration.ofSeconds(1));
+        assertThat(snapshot.tables()).isEqualTo(new ProgressSnapshot.Tables(1, 2, List.of(BAR)));
+    }
+
+    @Test
+    void counts_no_document_twice_when_a_table_is_finished() {
+        meter.on(new TableStarted(FOO, -1));
+        meter.on(new Advanced(FOO, 10, 100));
+        meter.on(new TableFinished(FOO, 10, 100));
+        assertThat(meter.snapshot().rows().done()).isEqualTo(10);
+        assertThat(meter.snapshot().bytes().done()).isEqualTo(100);
+    }
+
+    @Test
+    void goes_by_bytes_when_only_they_were_foretold() {
+        meter.on(new Planned(1, -1, 4000));
+        meter.on(new Advanced(FOO, 10, 1000));
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(meter.snapshot().fraction()).hasValue(0.25);
+        assertThat(meter.snapshot().timeLeft()).hasValue(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void foretells_nothing_without_a_plan_and_never_more_than_all() {
+        assertThat(meter.snapshot().fraction()).isEmpty();
+        assertThat(meter.snapshot().timeLeft()).isEmpty();
+        meter.on(new Planned(1, 10, -1));
+        meter.on(new Advanced(FOO, 15, 15));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(meter.snapshot().fraction()).hasValue(1.0);
+        assertThat(meter.snapshot().timeLeft()).hasValue(Duration.ZERO);
+    }
+
+    @Test
+    void hears_all_workers_at_once() {
+        IntStream.range(0, 10_000).parallel().forEach(i -> meter.on(new Advanced(FOO, 1, 2)));
+        assertThat(meter.snapshot().rows().done()).isEqualTo(10_000);
+        assertThat(meter.snapshot().bytes().done()).isEqualTo(20_000);
+    }
+}

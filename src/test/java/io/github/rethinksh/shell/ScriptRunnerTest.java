@@ -1,0 +1,101 @@
+package io.github.rethinksh.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScriptRunnerTest {
+    private final WrittenOutput written = WrittenOutput.pipe();
+    private final ErrorPrinter errors = new ErrorPrinter(written.output().err(), () -> false);
+    private final ExitRequest exit = new ExitRequest();
+    private final List<List<String>> executed = new ArrayList<>();
+
+    @Test
+    void runs_the_lines_of_a_script() {
+        assertThat(run(false, "\ufeffuse test\r\n\n# comment\nls 'a b'")).isEqualTo(0);
+        assertThat(executed).containsExactly(List.of("use", "test"), List.of("ls", "a b"));
+    }
+
+    @Test
+    void stops_at_the_first_failure_and_names_its_line() {
+        assertThat(run(false, "ls\n\nfail 4\nls")).isEqualTo(4);
+        assertThat(executed).containsExactly(List.of("ls"), List.of("fail", "4"));
+        assertThat(written.err()).isEqualTo("error: script.txt, line 3: failed with 4\n");
+    }
+
+    @Test
+    void goes_on_when_told_to_and_ends_with_the_highest_code() {
+        assertThat(run(true, "fail 4\nfail 1\nls")).isEqualTo(4);
+        assertThat(executed).hasSize(3);
+    }
+
+    @Test
+    void ends_after_an_interrupt_even_when_told_to_go_on() {
+        assertThat(run(true, "fail 130\nls")).isEqualTo(130);
+        assertThat(executed).hasSize(1);
+    }
+
+    @Test
+    void leaves_when_a_command_asks_for_it() {
+        assertThat(run(false, "exit 7\nls")).isEqualTo(7);
+        assertThat(executed).containsExactly(List.of("exit", "7"));
+    }
+
+    @Test
+    void refuses_a_quote_that_is_not_closed() {
+        assertThat(run(false, "ls\nls 'a")).isEqualTo(2);
+        assertThat(written.err()).startsWith("error: script.txt, line 2: a quote is not closed\n");
+    }
+
+    @Test
+    void names_no_place_for_commands_of_the_command_line() {
+        assertThat(runner(false).run(List.of("ls", "fail 5", "ls"))).isEqualTo(5);
+        assertThat(written.err()).isEqualTo("error: failed with 5\n");
+    }
+
+    @Test
+    void tells_when_the_script_cannot_be_read() {
+        Reader broken = new Reader() {
+            @Override
+            public int read(char[] buffer, int offset, int length) throws IOException {
+                throw new IOException("disk on fire");
+            }
+
+            @Override
+            public void close() {}
+        };
+        assertThatThrownBy(() -> runner(false).run("script.txt", broken))
+                .isInstanceOf(ShellException.class)
+                .hasMessage("cannot read script.txt: disk on fire");
+    }
+
+    private int run(boolean keepGoing, String script) {
+        return runner(keepGoing).run("script.txt", new StringReader(script));
+    }
+
+    private ScriptRunner runner(boolean keepGoing) {
+        return new ScriptRunner(this::execute, exit, errors, keepGoing);
+    }
+
+    private int execute(List<String> words) {
+        executed.add(words);
+        switch (words.get(0)) {
+            case "exit" -> exit.accept(Integer.parseInt(words.get(1)));
+            case "fail" -> {
+                int code = Integer.parseInt(words.get(1));
+                errors.print(new ShellException(ExitCode.FAILED, "failed with " + code));
+                return code;
+            }
+            default -> {}
+        }
+        return 0;
+    }
+}

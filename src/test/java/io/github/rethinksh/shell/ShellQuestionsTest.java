@@ -1,0 +1,98 @@
+package io.github.rethinksh.shell;
+
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.Console;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class ShellQuestionsTest {
+    private static final long GUARD_SECONDS = 30;
+
+    private final TypedAtTerminal typed = new TypedAtTerminal();
+    private final ShellQuestions questions = ShellQuestions.at(typed.terminal());
+
+    @AfterEach
+    void close() {
+        typed.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"y, true", "Y, true", "' yes ', true", "n, false", "'', false", "yellow, false"})
+    void takes_only_yes_for_yes(String answer, boolean yes) {
+        CompletableFuture<Optional<Boolean>> confirmed = supplyAsync(() -> questions.confirm("import 100% of it?"));
+        typed.expect("import 100% of it? (y/N) ");
+        typed.type(answer + "\n");
+        assertThat(answer(confirmed)).hasValue(yes);
+    }
+
+    @Test
+    void takes_control_c_for_no() {
+        CompletableFuture<Optional<Boolean>> confirmed = supplyAsync(() -> questions.confirm("sure?"));
+        typed.expect("sure? (y/N) ");
+        typed.type("y");
+        typed.expect("y");
+        typed.type(String.valueOf(TypedAtTerminal.CTRL_C));
+        assertThat(answer(confirmed)).hasValue(false);
+    }
+
+    @Test
+    void does_not_show_a_secret() {
+        CompletableFuture<Optional<char[]>> secret = supplyAsync(() -> questions.secret("password: "));
+        typed.expect("password: ");
+        typed.type("hun!ter2\n");
+        assertThat(answer(secret)).hasValue("hun!ter2".toCharArray());
+        assertThat(typed.screen()).doesNotContain("hun").doesNotContain("ter2");
+    }
+
+    @Test
+    void takes_control_c_and_control_d_for_a_refused_secret() {
+        CompletableFuture<Optional<char[]>> first = supplyAsync(() -> questions.secret("password: "));
+        typed.expect("password: ");
+        // Unlike a real terminal this one keeps what was typed before Ctrl-C if nobody has read it.
+        typed.type("h");
+        typed.expect("*");
+        typed.type(String.valueOf(TypedAtTerminal.CTRL_C));
+        assertThat(answer(first)).isEmpty();
+        CompletableFuture<Optional<char[]>> second = supplyAsync(() -> questions.secret("again: "));
+        typed.expect("again: ");
+        typed.type(String.valueOf(TypedAtTerminal.CTRL_D));
+        assertThat(answer(second)).isEmpty();
+    }
+
+    @Test
+    void has_nobody_to_ask_without_a_console() {
+        ShellQuestions nobody = ShellQuestions.at((Console) null);
+        assertThat(nobody.confirm("sure?")).isEmpty();
+        assertThat(nobody.secret("password: ")).isEmpty();
+    }
+
+    @Test
+    void shows_no_control_characters_in_a_question() {
+        ShellQuestions sanitised = ShellQuestions.of(new ShellQuestions.Asker() {
+            @Override
+            public Optional<String> line(String prompt) {
+                assertThat(prompt).isEqualTo("drop \\u001b? (y/N) ");
+                return Optional.of("y");
+            }
+
+            @Override
+            public Optional<char[]> secret(String prompt) {
+                return Optional.empty();
+            }
+        });
+        assertThat(sanitised.confirm("drop \u001b?")).hasValue(true);
+    }
+
+    private static <T> T answer(CompletableFuture<T> answer) {
+        return answer.orTimeout(GUARD_SECONDS, TimeUnit.SECONDS).join();
+    }
+}

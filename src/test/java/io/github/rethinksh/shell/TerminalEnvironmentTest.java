@@ -1,0 +1,68 @@
+package io.github.rethinksh.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rethinksh.shell.TerminalEnvironment.Stream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class TerminalEnvironmentTest {
+    private static final Stream FULL = new Stream(true, true, true);
+    private static final Stream PIPE = new Stream(false, false, false);
+
+    @Test
+    void is_interactive_when_somebody_types_and_reads() {
+        assertThat(TerminalEnvironment.of(Map.of(), true, true, true))
+                .isEqualTo(new TerminalEnvironment(true, FULL, FULL, OptionalInt.empty()));
+        assertThat(TerminalEnvironment.of(Map.of(), false, true, true).interactive())
+                .isFalse();
+    }
+
+    @Test
+    void looks_at_each_stream_for_itself() {
+        assertThat(TerminalEnvironment.of(Map.of(), true, false, true))
+                .isEqualTo(new TerminalEnvironment(false, PIPE, FULL, OptionalInt.empty()));
+    }
+
+    @Test
+    void does_without_colours_when_asked() {
+        assertThat(out(Map.of("NO_COLOR", "1"))).isEqualTo(new Stream(true, true, false));
+        assertThat(out(Map.of("NO_COLOR", ""))).isEqualTo(FULL);
+    }
+
+    @Test
+    void colours_a_pipe_when_forced() {
+        assertThat(TerminalEnvironment.of(Map.of("CLICOLOR_FORCE", "1"), false, false, false)
+                        .out())
+                .isEqualTo(new Stream(false, false, true));
+        assertThat(TerminalEnvironment.of(Map.of("CLICOLOR_FORCE", "0"), false, false, false)
+                        .out())
+                .isEqualTo(PIPE);
+    }
+
+    @Test
+    void redraws_and_colours_nothing_on_a_dumb_terminal() {
+        assertThat(out(Map.of("TERM", "dumb"))).isEqualTo(new Stream(true, false, false));
+    }
+
+    @Test
+    void takes_the_width_that_is_set() {
+        assertThat(width(Map.of("COLUMNS", "132"))).isEqualTo(132);
+        assertThat(width(Map.of("COLUMNS", "wide"))).isEqualTo(80);
+    }
+
+    private static Stream out(Map<String, String> environment) {
+        return TerminalEnvironment.of(environment, true, true, true).out();
+    }
+
+    private static int width(Map<String, String> environment) {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        return TerminalEnvironment.of(environment, false, false, false)
+                .output(nowhere, nowhere)
+                .width()
+                .getAsInt();
+    }
+}
