@@ -1,0 +1,72 @@
+package io.github.rethinksh.cluster;
+
+import static com.rethinkdb.RethinkDB.r;
+
+import com.rethinkdb.gen.ast.SetWriteHook;
+import com.rethinkdb.gen.ast.Table;
+import com.rethinkdb.model.Arguments;
+import io.github.rethinksh.model.IndexDefinition;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.model.WriteHook;
+import java.util.List;
+
+/** Makes databases, tables, secondary indexes and write hooks. */
+public final class CatalogWriter {
+    private static final long READY_TIMEOUT_SECONDS = 60;
+
+    private final Cluster cluster;
+
+    CatalogWriter(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Makes an empty database. */
+    public void createDatabase(String name) {
+        cluster.write(r.dbCreate(name));
+    }
+
+    /** Makes an empty table and waits until it takes writes. */
+    public void createTable(TableName name, String primaryKey) {
+        cluster.write(r.db(name.database()).tableCreate(name.table()).optArg("primary_key", primaryKey));
+        cluster.write(table(name).wait_().optArg("timeout", READY_TIMEOUT_SECONDS));
+    }
+
+    private static Table table(TableName name) {
+        return r.db(name.database()).table(name.table());
+    }
+
+    /**
+     * Starts to build a secondary index.
+     *
+     * @throws ShellException when the server refuses it, and before anything is sent when the function is not one: a
+     *     malformed one can bring a whole server down
+     */
+    public void createIndex(TableName name, IndexDefinition index) {
+        byte[] function = StoredFunction.ofIndex(name, index);
+        // Geo and multi are part of the function; options would override it.
+        cluster.write(table(name).indexCreate(index.name(), r.binary(function)));
+    }
+
+    /** Drops a secondary index. */
+    public void dropIndex(TableName name, String index) {
+        cluster.write(table(name).indexDrop(index));
+    }
+
+    /** Waits until secondary indexes are built. */
+    public void waitForIndexes(TableName name, List<String> indexes) {
+        cluster.write(table(name).indexWait(indexes.toArray()));
+    }
+
+    /** Sets the write hook of a table. */
+    public void setWriteHook(TableName name, WriteHook hook) {
+        // The driver's own method takes functions only, not the binary form that the server handed out.
+        Arguments arguments = Arguments.make(table(name), r.binary(StoredFunction.ofHook(name, hook)));
+        cluster.write(new SetWriteHook(arguments, null));
+    }
+
+    /** Waits until all writes to a table are on disk. */
+    public void sync(TableName name) {
+        cluster.write(table(name).sync());
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.rethinksh.cluster;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rethinkdb.RethinkDB;
+import com.rethinkdb.ast.ReqlAst;
+import com.rethinkdb.gen.exc.ReqlDriverError;
+import com.rethinkdb.gen.exc.ReqlError;
+import io.github.rethinksh.model.DocumentBatch;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A live cluster: one connection for questions and answers, which is made again when it was lost, and as many more as
+ * workers ask for. Safe for several threads.
+ */
+public final class Cluster implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ConnectionOptions options;
+    private final SSLContext tls;
+    private final AtomicInteger turn = new AtomicInteger();
+    private volatile WireConnection connection;
+
+    private Cluster(ConnectionOptions options) {
+        this.options = options;
+        this.tls = options.certificate() == null ? null : TlsContext.trusting(options.certificate());
+    }
+
+    /**
+     * Connects to the first of the servers that answers.
+     *
+     * @throws ShellException with {@link ExitCode#NO_CONNECTION} when none does, or the login is refused
+     */
+    public static Cluster connect(ConnectionOptions options) {
+        Cluster cluster = new Cluster(options);
+        cluster.reconnect();
+        return cluster;
+    }
+
+    /** How the cluster is reached. */
+    public ConnectionOptions options() {
+        return options;
+    }
+
+    /** The server at the other end of the connection, the last one when it is lost. */
+    public ServerAddress address() {
+        return connection.address();
+    }
+
+    /** Whether the connection is up, as far as this side has heard. */
+    public boolean isConnected() {
+        return connection.isOpen();
+    }
+
+    /** Makes the connection again if it is down. */
+    public synchronized void reconnect() {
+        if (connection == null || !connection.isOpen()) {
+            connection = open(0);
+        }
+    }
+
+    /** What is in the cluster. */
+    public Catalog catalog() {
+        return new Catalog(this);
+    }
+
+    /** Makes databases, tables and indexes. */
+    public CatalogWriter catalogWriter() {
+        return new CatalogWriter(this);
+    }
+
+    /** The version that the server gave when the connection was made, such as {@code 2.4.4}; empty when it gave none. */
+    public String serverVersion() {
+        return connection.serverVersion();
+    }
+
+    /** Whether the server knows write hooks, which came with 2.3.7. */
+    boolean hasWriteHooks() {
+        int[] version = Arrays.stream(serverVersion().split("[^0-9]+"))
+                .filter(part -> !part.isEmpty())
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        return version.length > 0 && Arrays.compare(version, new int[] {2, 3, 7}) >= 0;
+    }
+
+    /** A connection of its own for a worker, by turns on all servers; the worker closes it. */
+    WireConnection openWorker() {
+        return open(turn.getAndIncrement());
+    }
+
+    private WireConnection open(int first) {
+        List<ServerAddress> addresses = options.addresses();
+        ShellException failure = null;
+        for (int i = 0; i < addresses.size(); i++) {
+            ServerAddress address = addresses.get(Math.floorMod(first + i, addresses.size()));
+            try {
+                return WireConnection.open(options, address, tls);
+            } catch (ReqlError e) {
+                ShellException next = Failures.connecting(address, options.user(), e);
+                if (failure != null) {
+                    next.addSuppressed(failure);
+                }
+                failure = next;
+            }
+        }
+        throw failure;
+    }
+
+    /** Opens a query whose results are read as they come, on the shared connection. */
+    RawCursor cursor(ReqlAst query) {
+        return RawCursor.open(live(), query);
+    }
+
+    /** Runs a query that changes nothing; tries once more on a new connection when the connection turns out lost. */
+    public List<JsonNode> read(ReqlAst query) {
+        return results(query, Cluster::tree, true);
+    }
+
+    /** The same, with each result as the JSON text that the server sent. */
+    public List<String> readText(ReqlAst query) {
+        return results(query, Function.identity(), true);
+    }
+
+    /** Runs a query that may change something, once. */
+    public List<JsonNode> write(ReqlAst query) {
+        return results(query, Cluster::tree, false);
+    }
+
+    private <T> List<T> results(ReqlAst query, Function<String, T> convert, boolean again) {
+        WireConnection used = live();
+        List<T> all = new ArrayList<>();
+        try (RawCursor cursor = RawCursor.open(used, query)) {
+            for (DocumentBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
+                for (int i = 0; i < batch.size(); i++) {
+                    all.add(convert.apply(batch.text(i)));
+                }
+            }
+            return all;
+        } catch (ShellException e) {
+            if (again && e.exitCode() == ExitCode.NO_CONNECTION && !used.isOpen()) {
+                return results(query, convert, false);
+            }
+            throw e;
+        }
+    }
+
+    private WireConnection live() {
+        WireConnection current = connection;
+        if (!current.isOpen()) {
+            reconnect();
+        }
+        return connection;
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw Failures.of(new ReqlDriverError("the server sent a result that is not JSON", e));
+        }
+    }
+
+    /** How long the server takes to answer the simplest of queries. */
+    public Duration ping() {
+        long start = System.nanoTime();
+        read(RethinkDB.r.expr(1));
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Ends what is under way on the shared connection; the next query connects again. Callable from any thread. */
+    public void abort() {
+        connection.close();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.rethinksh.cluster;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How to reach a cluster and as whom. Its text form never holds the secrets.
+ *
+ * @param addresses the servers to try, in this order
+ * @param user who logs in
+ * @param password the user's password; empty when there is none
+ * @param authKey the authorization key of a server before 2.3; null for the login with user and password
+ * @param certificate the file with the certificates to trust, which turns TLS on; null for a plain connection
+ * @param timeout how long connecting and logging in to one server may take
+ */
+public record ConnectionOptions(
+        List<ServerAddress> addresses,
+        String user,
+        String password,
+        String authKey,
+        Path certificate,
+        Duration timeout) {
+    /** The user that every cluster has. */
+    public static final String DEFAULT_USER = "admin";
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(20);
+
+    /** Copies the list. */
+    public ConnectionOptions {
+        addresses = List.copyOf(addresses);
+        Objects.requireNonNull(user, "user is null");
+        Objects.requireNonNull(password, "password is null");
+    }
+
+    /** The admin without a password at these servers. */
+    public static ConnectionOptions to(ServerAddress... addresses) {
+        return new ConnectionOptions(List.of(addresses), DEFAULT_USER, "", null, null, DEFAULT_TIMEOUT);
+    }
+
+    /** The same at other servers. */
+    public ConnectionOptions withAddresses(List<ServerAddress> others) {
+        return new ConnectionOptions(others, user, password, authKey, certificate, timeout);
+    }
+
+    /** The same for another user. */
+    public ConnectionOptions withUser(String name, String secret) {
+        return new ConnectionOptions(addresses, name, secret, authKey, certificate, timeout);
+    }
+
+    /** The same with an authorization key in place of user and password. */
+    public ConnectionOptions withAuthKey(String key) {
+        return new ConnectionOptions(addresses, user, password, key, certificate, timeout);
+    }
+
+    /** The same over TLS, trusting the certificates in the file. */
+    public ConnectionOptions withCertificate(Path file) {
+        return new ConnectionOptions(addresses, user, password, authKey, file, timeout);
+    }
+
+    @Override
+    public String toString() {
+        return user + "@"
+                + String.join(
+                        ",", addresses.stream().map(ServerAddress::toString).toList());
+    }
+}

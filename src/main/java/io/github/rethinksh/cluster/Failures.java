@@ -1,0 +1,78 @@
+package io.github.rethinksh.cluster;
+
+import com.rethinkdb.gen.exc.ReqlAuthError;
+import com.rethinkdb.gen.exc.ReqlDriverError;
+import com.rethinkdb.gen.exc.ReqlError;
+import com.rethinkdb.gen.exc.ReqlPermissionError;
+import com.rethinkdb.gen.exc.ReqlResourceLimitError;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Turns what the driver throws into what happened and how to go on. */
+final class Failures {
+    private Failures() {}
+
+    /** A query failed, or the connection under it. */
+    static ShellException of(ReqlError error) {
+        String message = message(error);
+        if (error instanceof ReqlDriverError) {
+            return new ShellException(
+                    ExitCode.NO_CONNECTION,
+                    "lost the connection: " + message,
+                    "The next command connects again; see also: status",
+                    error);
+        }
+        if (error instanceof ReqlPermissionError) {
+            return new ShellException(
+                    ExitCode.FAILED,
+                    "no permission: " + message,
+                    "Ask an admin for the grant, or connect as another user: connect HOST -u USER",
+                    error);
+        }
+        if (error instanceof ReqlResourceLimitError) {
+            return new ShellException(
+                    ExitCode.FAILED, message, "Lower --batch-bytes or --clients and try again", error);
+        }
+        return new ShellException(ExitCode.FAILED, message, null, error);
+    }
+
+    /** Connecting to one server failed. */
+    static ShellException connecting(ServerAddress address, String user, ReqlError error) {
+        String where = "cannot connect to " + address.host() + ":" + address.port();
+        Throwable cause = error.getCause();
+        if (error instanceof ReqlAuthError) {
+            return new ShellException(
+                    ExitCode.NO_CONNECTION,
+                    where + " as " + user + ": " + message(error),
+                    "Give the user with -u USER and the password with -p, which asks, or --password-file FILE",
+                    error);
+        }
+        if (cause instanceof SSLException) {
+            return new ShellException(
+                    ExitCode.NO_CONNECTION,
+                    where + " over TLS: " + message(error),
+                    "Check --tls-cert, and that the server speaks TLS on this port",
+                    error);
+        }
+        return new ShellException(
+                ExitCode.NO_CONNECTION,
+                where + ": " + reason(error),
+                "Is RethinkDB running there, and is this its driver port (usually 28015)?",
+                error);
+    }
+
+    private static String reason(ReqlError error) {
+        if (error.getCause() instanceof ConnectException) {
+            return "connection refused";
+        }
+        return error.getCause() instanceof SocketTimeoutException ? "no answer in time" : message(error);
+    }
+
+    private static String message(ReqlError error) {
+        String text = error.getMessage();
+        return text == null ? error.getClass().getSimpleName() : text.strip();
+    }
+}
