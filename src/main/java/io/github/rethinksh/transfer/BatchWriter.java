@@ -1,0 +1,61 @@
+package io.github.rethinksh.transfer;
+
+import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.cluster.InsertOptions;
+import io.github.rethinksh.cluster.InsertResult;
+import io.github.rethinksh.cluster.TableWriter;
+import io.github.rethinksh.model.CancellationToken;
+import io.github.rethinksh.model.DocumentBatch;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableName;
+
+/**
+ * Writes batches on one connection, which it makes when it is first needed and again when it was lost. A batch whose
+ * answer was lost is sent again such that a document that had come through is not taken for a duplicate. For one thread.
+ */
+final class BatchWriter implements AutoCloseable {
+    private final Cluster cluster;
+    private final CancellationToken token;
+    private final Retry retry;
+    private TableWriter writer;
+    private CancellationToken.Registration registration;
+
+    BatchWriter(Cluster cluster, CancellationToken token, TransferListener listener) {
+        this.cluster = cluster;
+        this.token = token;
+        this.retry = new Retry(token, listener);
+    }
+
+    InsertResult write(TableName name, DocumentBatch batch, InsertOptions options) {
+        InsertOptions current = options;
+        while (true) {
+            token.throwIfCancelled();
+            try {
+                open();
+                InsertResult result = writer.insert(name, batch, current);
+                retry.succeeded();
+                return result;
+            } catch (ShellException e) {
+                close();
+                retry.orThrow(name, e);
+                current = options.with(options.conflict().again());
+            }
+        }
+    }
+
+    private void open() {
+        if (writer == null) {
+            writer = TableWriter.open(cluster);
+            registration = token.onCancel(writer::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (writer != null) {
+            registration.close();
+            writer.close();
+            writer = null;
+        }
+    }
+}

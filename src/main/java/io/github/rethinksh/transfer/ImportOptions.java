@@ -1,0 +1,14 @@
+package io.github.rethinksh.transfer;
+
+import io.github.rethinksh.cluster.Conflict;
+
+/**
+ * How to import.
+ *
+ * @param conflict what happens to a document whose key is taken; null when nothing was said, which lets tables be
+ *     imported that are new or empty only
+ * @param clients how many inserts are under way at once, each on a connection of its own
+ * @param durable whether every insert is on disk before the next one; if not, each table is synced once in the end
+ * @param secondaryIndexes whether the secondary indexes are made
+ */
+public record ImportOptions(Conflict conflict, int clients, boolean durable, boolean secondaryIndexes) {}

@@ -1,0 +1,97 @@
+package io.github.rethinksh.transfer;
+
+import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.DocumentReader;
+import io.github.rethinksh.archive.SourceTable;
+import io.github.rethinksh.archive.format.FieldFinder;
+import io.github.rethinksh.model.CancellationToken;
+import io.github.rethinksh.model.DocumentBatch;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableDefinition;
+import io.github.rethinksh.model.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds out the primary key of each table that is to be imported: the one that was set by hand, else the one of its
+ * {@code .info}, else {@code id} as RethinkDB has it. A key that the export itself does not vouch for is checked against
+ * every document first, since a server would make up a key for a document that lacks it, and do so again each time.
+ */
+final class PrimaryKeys {
+    private static final String DEFAULT = "id";
+    private static final int BATCH_BYTES = 1 << 20;
+    private static final int BATCH_DOCUMENTS = 10_000;
+
+    private final ArchiveSource source;
+    private final Map<TableName, String> set;
+
+    PrimaryKeys(ArchiveSource source, Map<TableName, String> set) {
+        this.source = source;
+        this.set = set;
+    }
+
+    /**
+     * The tables with their keys.
+     *
+     * @throws ShellException naming all tables whose key is missing or wrong
+     */
+    List<TableDefinition> resolve(List<SourceTable> tables, CancellationToken token) {
+        List<TableDefinition> resolved = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (SourceTable table : tables) {
+            String stored = table.definition().primaryKey();
+            String byHand = set.get(table.name());
+            String key = byHand != null ? byHand : stored != null ? stored : DEFAULT;
+            resolved.add(table.definition().withPrimaryKey(key));
+            long lacking = key.equals(stored) ? 0 : firstWithout(table, key, token);
+            if (lacking > 0 && byHand == null) {
+                unknown.add(table.name().toString());
+            } else if (lacking > 0) {
+                wrong.add("%s (document %d of %s)".formatted(table.name(), lacking, table.location()));
+            }
+        }
+        refuse(unknown, wrong);
+        return resolved;
+    }
+
+    private static void refuse(List<String> unknown, List<String> wrong) {
+        if (!wrong.isEmpty()) {
+            throw new ShellException(
+                    ExitCode.FAILED,
+                    "nothing was written: the primary key set is missing in a document of " + String.join(", ", wrong),
+                    "See the keys with: pk; set another one with: pk DB.TABLE FIELD");
+        }
+        if (!unknown.isEmpty()) {
+            throw new ShellException(
+                    ExitCode.FAILED,
+                    "nothing was written: a primary key is needed for " + String.join(", ", unknown)
+                            + ", whose documents do not all have the field id",
+                    "Set it with: pk " + unknown.get(0) + " FIELD");
+        }
+    }
+
+    /** The number of the first document, from 1, that lacks the field; 0 when all have it. */
+    private long firstWithout(SourceTable table, String key, CancellationToken token) {
+        FieldFinder finder = new FieldFinder(key);
+        long number = 0;
+        try (DocumentReader reader = source.open(table)) {
+            for (DocumentBatch batch = next(reader); batch != null; batch = next(reader)) {
+                token.throwIfCancelled();
+                for (int i = 0; i < batch.size(); i++) {
+                    number++;
+                    if (!finder.find(batch, i)) {
+                        return number;
+                    }
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static DocumentBatch next(DocumentReader reader) {
+        return reader.next(BATCH_BYTES, BATCH_DOCUMENTS);
+    }
+}

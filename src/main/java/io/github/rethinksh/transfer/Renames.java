@@ -1,0 +1,66 @@
+package io.github.rethinksh.transfer;
+
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** New names for tables ({@code a.b=c.d}) and for whole databases ({@code a=c}); a table's own rename rules. */
+public final class Renames {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Pattern RULE = Pattern.compile("([^=]+)=([^=]+)");
+
+    private final Map<TableName, TableName> tables = new LinkedHashMap<>();
+    private final Map<String, String> databases = new LinkedHashMap<>();
+
+    private Renames() {}
+
+    /**
+     * Reads the rules of a command line.
+     *
+     * @throws ShellException with {@link ExitCode#USAGE} when one of them is no rule
+     */
+    public static Renames parse(List<String> rules) {
+        Renames renames = new Renames();
+        for (String rule : rules) {
+            Matcher matcher = RULE.matcher(rule);
+            if (!matcher.matches() || !renames.add(matcher.group(1), matcher.group(2))) {
+                throw new ShellException(
+                        ExitCode.USAGE,
+                        "'" + rule + "' is no rename",
+                        "Write DB.TABLE=DB.TABLE for a table, or DB=DB for a whole database");
+            }
+        }
+        return renames;
+    }
+
+    private boolean add(String from, String to) {
+        Optional<TableName> table = TableName.parse(from);
+        Optional<TableName> renamed = TableName.parse(to);
+        if (table.isPresent() && renamed.isPresent()) {
+            tables.put(table.get(), renamed.get());
+            return true;
+        }
+        if (NAME.matcher(from).matches() && NAME.matcher(to).matches()) {
+            databases.put(from, to);
+            return true;
+        }
+        return false;
+    }
+
+    /** The name that a table of the source gets. */
+    TableName of(TableName name) {
+        TableName renamed = tables.get(name);
+        return renamed == null ? new TableName(database(name.database()), name.table()) : renamed;
+    }
+
+    /** The name that a database of the source gets. */
+    String database(String name) {
+        return databases.getOrDefault(name, name);
+    }
+}
