@@ -1,0 +1,183 @@
+package io.github.rethinksh.session;
+
+import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.cluster.ConnectionOptions;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableName;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the commands of one run of the shell share. Commands come one after another; the prompt, completion and a signal
+ * handler may ask at any time.
+ */
+public final class Session implements AutoCloseable {
+    /** The database that every new cluster has. */
+    public static final String DEFAULT_DATABASE = "test";
+
+    private final AtomicReference<SessionState> state =
+            new AtomicReference<>(new SessionState(null, DEFAULT_DATABASE, new TreeMap<>(), null, Settings.initial()));
+    private final NameCache names = new NameCache();
+    private volatile Supplier<ConnectionOptions> later;
+
+    /**
+     * Connects to a cluster in place of the one before, which stays when that fails.
+     *
+     * @param database the database to be the current one
+     */
+    public Cluster connect(ConnectionOptions options, String database) {
+        Cluster cluster = Cluster.connect(options);
+        later = null;
+        Cluster before = state.get().cluster();
+        change(current -> current.with(cluster).with(database));
+        names.forget();
+        if (before != null) {
+            before.close();
+        }
+        return cluster;
+    }
+
+    /**
+     * Names the cluster to connect to as soon as a command needs one, so that those that need none do not wait for it.
+     *
+     * @param options how to connect, which may ask for a password
+     */
+    public void connectLater(Supplier<ConnectionOptions> options, String database) {
+        later = options;
+        use(database);
+    }
+
+    /** Ends the connection, if there is one. */
+    public void disconnect() {
+        later = null;
+        Cluster cluster = state.get().cluster();
+        change(current -> current.with((Cluster) null));
+        names.forget();
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    /**
+     * The live cluster; a connection that was lost is made again.
+     *
+     * @throws ShellException with {@link ExitCode#NO_CONNECTION} when there is none or it cannot be made again
+     */
+    public Cluster cluster() {
+        Cluster cluster = state.get().cluster();
+        if (cluster == null && later != null) {
+            return connect(later.get(), database());
+        }
+        if (cluster == null) {
+            throw new ShellException(
+                    ExitCode.NO_CONNECTION, "there is no connection", "Make one with: connect HOST[:PORT]");
+        }
+        cluster.reconnect();
+        return cluster;
+    }
+
+    /** Whether there is a cluster at all, be the connection to it up, lost, or not made yet. */
+    public boolean hasCluster() {
+        return state.get().cluster() != null || later != null;
+    }
+
+    /** What the prompt tells. */
+    public PromptState prompt() {
+        SessionState current = state.get();
+        if (current.cluster() == null) {
+            return new PromptState(PromptState.Status.DISCONNECTED, "", "", current.database());
+        }
+        PromptState.Status status =
+                current.cluster().isConnected() ? PromptState.Status.CONNECTED : PromptState.Status.LOST;
+        return new PromptState(
+                status,
+                current.cluster().options().user(),
+                current.cluster().address().toString(),
+                current.database());
+    }
+
+    /** Ends what the current command waits for on the shared connection. For signal handlers. */
+    public void abort() {
+        Cluster cluster = state.get().cluster();
+        if (cluster != null) {
+            cluster.abort();
+        }
+    }
+
+    /** The current database. */
+    public String database() {
+        return state.get().database();
+    }
+
+    /** Makes a database the current one; that it exists is for the caller to see. */
+    public void use(String database) {
+        change(current -> current.with(database));
+    }
+
+    /** The primary keys that were set by hand. */
+    public SortedMap<TableName, String> primaryKeys() {
+        return state.get().primaryKeys();
+    }
+
+    /** Sets primary keys, beside those that are set. */
+    public void setPrimaryKeys(SortedMap<TableName, String> keys) {
+        change(current -> {
+            SortedMap<TableName, String> all = new TreeMap<>(current.primaryKeys());
+            all.putAll(keys);
+            return current.with(all);
+        });
+    }
+
+    /** Forgets all primary keys that were set. */
+    public void clearPrimaryKeys() {
+        change(current -> current.with(new TreeMap<>()));
+    }
+
+    /** The export of the session, once there is one. */
+    public Optional<ExportSet> exportSet() {
+        return Optional.ofNullable(state.get().exportSet());
+    }
+
+    /** Makes this the export of the session. */
+    public void setExportSet(ExportSet exportSet) {
+        change(current -> current.with(exportSet));
+    }
+
+    /** The settings. */
+    public Settings settings() {
+        return state.get().settings();
+    }
+
+    /** Changes a setting. */
+    public void set(Setting setting, String value) {
+        change(current -> current.with(current.settings().with(setting, value)));
+    }
+
+    /** The names of the cluster as they are known: never waits. */
+    public CatalogNames names() {
+        return names.names();
+    }
+
+    /** Has the names fetched anew in the background; at the prompt, after each command. */
+    public void refreshNames() {
+        Cluster cluster = state.get().cluster();
+        if (cluster != null && cluster.isConnected()) {
+            names.refresh(cluster);
+        }
+    }
+
+    private void change(UnaryOperator<SessionState> change) {
+        state.updateAndGet(change);
+    }
+
+    @Override
+    public void close() {
+        names.close();
+        disconnect();
+    }
+}

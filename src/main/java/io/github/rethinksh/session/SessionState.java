@@ -1,0 +1,47 @@
+package io.github.rethinksh.session;
+
+import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.model.TableName;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A session at one moment.
+ *
+ * @param cluster the cluster; null when there is none
+ * @param database the current database
+ * @param primaryKeys the primary keys that were set by hand
+ * @param exportSet the export of the session; null until there is one
+ * @param settings the settings
+ */
+record SessionState(
+        Cluster cluster,
+        String database,
+        SortedMap<TableName, String> primaryKeys,
+        ExportSet exportSet,
+        Settings settings) {
+    SessionState {
+        primaryKeys = Collections.unmodifiableSortedMap(new TreeMap<>(primaryKeys));
+    }
+
+    SessionState with(Cluster other) {
+        return new SessionState(other, database, primaryKeys, exportSet, settings);
+    }
+
+    SessionState with(String other) {
+        return new SessionState(cluster, other, primaryKeys, exportSet, settings);
+    }
+
+    SessionState with(SortedMap<TableName, String> other) {
+        return new SessionState(cluster, database, other, exportSet, settings);
+    }
+
+    SessionState with(ExportSet other) {
+        return new SessionState(cluster, database, primaryKeys, other, settings);
+    }
+
+    SessionState with(Settings other) {
+        return new SessionState(cluster, database, primaryKeys, exportSet, other);
+    }
+}
