@@ -1,0 +1,107 @@
+package io.github.rethinksh;
+
+import io.github.rethinksh.command.CommandContext;
+import io.github.rethinksh.command.CommandFactory;
+import io.github.rethinksh.command.Questions;
+import io.github.rethinksh.command.ShellCommands;
+import io.github.rethinksh.command.ShellControl;
+import io.github.rethinksh.session.Session;
+import io.github.rethinksh.session.Setting;
+import io.github.rethinksh.shell.CommandLineSetup;
+import io.github.rethinksh.shell.ConsoleRenderer;
+import io.github.rethinksh.shell.ErrorPrinter;
+import io.github.rethinksh.shell.ExitRequest;
+import io.github.rethinksh.shell.Format;
+import io.github.rethinksh.shell.HistoryFile;
+import io.github.rethinksh.shell.Interrupts;
+import io.github.rethinksh.shell.Output;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Puts the commands together with what they need, for the prompt, for scripts and for one-shots alike. */
+final class Assembly {
+    private final Surroundings surroundings;
+    private final GlobalOptions options;
+    private final Session session;
+    private final Interrupts interrupts;
+    private final ExitRequest exit;
+
+    Assembly(
+            Surroundings surroundings,
+            GlobalOptions options,
+            Session session,
+            Interrupts interrupts,
+            ExitRequest exit) {
+        this.surroundings = surroundings;
+        this.options = options;
+        this.session = session;
+        this.interrupts = interrupts;
+        this.exit = exit;
+    }
+
+    /** The commands alone, as they are typed at the prompt and written in scripts. */
+    @Command(name = "rethinksh")
+    private static final class Words {}
+
+    ErrorPrinter errors(Output output) {
+        return new ErrorPrinter(output.err(), () -> options.debug);
+    }
+
+    /** What commands get that write there, ask that way and have that history. */
+    CommandContext context(Output output, Questions questions, HistoryFile history) {
+        return new CommandContext(
+                session,
+                new ConsoleRenderer(output, this::format, () -> options.quiet, surroundings.clock()),
+                questions,
+                new Control(exit, history),
+                interrupts::token,
+                surroundings.directory(),
+                surroundings.clock(),
+                Version.text());
+    }
+
+    private Format format() {
+        String set = session.settings().get(Setting.FORMAT).toUpperCase(Locale.ROOT);
+        return options.format == null || session.settings().isSet(Setting.FORMAT)
+                ? Format.valueOf(set)
+                : options.format;
+    }
+
+    /** The command line of the prompt and of scripts; {@code afterwards} is called after each command. */
+    CommandLine words(CommandContext context, Output output, Runnable afterwards) {
+        return complete(new CommandLine(new Words(), new CommandFactory(context)), context, output, afterwards);
+    }
+
+    /** The command line of the program, with the same commands as subcommands. */
+    CommandLine program(Object program, CommandContext context, Output output) {
+        CommandLine commandLine =
+                complete(new CommandLine(program, new CommandFactory(context)), context, output, () -> {});
+        // The command of -e may well be the name of one, or begin with a dash.
+        return commandLine.setAllowSubcommandsAsOptionParameters(true).setAllowOptionsAsOptionParameters(true);
+    }
+
+    private CommandLine complete(CommandLine commandLine, CommandContext context, Output output, Runnable afterwards) {
+        if (commandLine.getCommand() instanceof Words) {
+            ShellCommands.addTo(commandLine);
+        } else {
+            ShellCommands.addOneShotsTo(commandLine);
+        }
+        commandLine.setExecutionStrategy(new CommandRun(context, afterwards));
+        new CommandLineSetup(output, errors(output)).applyTo(commandLine);
+        return commandLine;
+    }
+
+    private record Control(ExitRequest exit, HistoryFile file) implements ShellControl {
+        @Override
+        public void exit(int code) {
+            exit.accept(code);
+        }
+
+        @Override
+        public List<String> history() {
+            return file.lines();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.rethinksh;
+
+import io.github.rethinksh.command.CommandContext;
+import io.github.rethinksh.model.CancellationToken;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/**
+ * How a command is run, wherever it came from: a cancelled one is woken from whatever it waits for, and what it then
+ * throws is told as the interruption that it is.
+ */
+final class CommandRun implements IExecutionStrategy {
+    private final CommandContext context;
+    private final Runnable afterwards;
+
+    /** A way to run commands; {@code afterwards} is called after each of them. */
+    CommandRun(CommandContext context, Runnable afterwards) {
+        this.context = context;
+        this.afterwards = afterwards;
+    }
+
+    @Override
+    public int execute(ParseResult parsed) {
+        CancellationToken token = context.cancellation().get();
+        try (CancellationToken.Registration registration = token.onCancel(context.session()::abort)) {
+            return new RunLast().execute(parsed);
+        } catch (ExecutionException e) {
+            if (token.isCancelled()) {
+                throw new ExecutionException(e.getCommandLine(), e.getMessage(), interrupted(e.getCause()));
+            }
+            throw e;
+        } finally {
+            afterwards.run();
+        }
+    }
+
+    private static ShellException interrupted(Throwable cause) {
+        return cause instanceof ShellException expected && expected.exitCode() == ExitCode.INTERRUPTED
+                ? expected
+                : new ShellException(ExitCode.INTERRUPTED, "interrupted", null, cause);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.rethinksh;
+
+import io.github.rethinksh.shell.Output;
+import io.github.rethinksh.shell.TerminalDetection;
+import io.github.rethinksh.shell.TerminalEnvironment;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * What a run of the program finds around it: the only place that asks the process and the system.
+ *
+ * @param environment the environment variables
+ * @param terminal what the standard streams are
+ * @param in standard input
+ * @param out standard output
+ * @param err standard error
+ * @param console who can be asked without a prompt; null when there is nobody
+ * @param directory the working directory
+ * @param home the user's home directory
+ * @param clock the time
+ */
+record Surroundings(
+        Map<String, String> environment,
+        TerminalEnvironment terminal,
+        InputStream in,
+        PrintWriter out,
+        PrintWriter err,
+        Console console,
+        Path directory,
+        Path home,
+        Clock clock) {
+
+    static Surroundings ofThisProcess() {
+        Map<String, String> environment = System.getenv();
+        return new Surroundings(
+                environment,
+                TerminalDetection.detect(environment),
+                System.in,
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                System.console(),
+                Path.of(""),
+                Path.of(System.getProperty("user.home")),
+                Clock.system(ZoneId.systemDefault()));
+    }
+
+    /** JSON is UTF-8 wherever it goes, whatever the locale says. */
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    }
+
+    Output output() {
+        return terminal.output(out, err);
+    }
+}

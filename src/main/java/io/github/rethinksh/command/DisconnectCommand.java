@@ -1,0 +1,21 @@
+package io.github.rethinksh.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+@Command(name = "disconnect", description = "End the connection; the session stays.")
+final class DisconnectCommand implements Callable<Integer> {
+    private final CommandContext context;
+
+    DisconnectCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        boolean connected = context.session().hasCluster();
+        context.session().disconnect();
+        context.renderer().note(connected ? "disconnected" : "there was no connection");
+        return 0;
+    }
+}

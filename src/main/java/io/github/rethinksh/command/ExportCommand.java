@@ -1,0 +1,121 @@
+package io.github.rethinksh.command;
+
+import io.github.rethinksh.archive.Manifest;
+import io.github.rethinksh.cluster.Catalog;
+import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.cluster.ReadMode;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.Selection;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.session.ExportSet;
+import io.github.rethinksh.session.ExportSets;
+import io.github.rethinksh.session.Session;
+import io.github.rethinksh.session.Setting;
+import io.github.rethinksh.transfer.ExportOptions;
+import io.github.rethinksh.transfer.ExportResult;
+import io.github.rethinksh.transfer.Exporter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "export",
+        description = "Export tables into the export of this session.",
+        footer = {
+            "",
+            "The first export starts a directory, the next ones add tables to it. What is complete in it is left as it",
+            "is, what is not is done again. Each document is read once, at some time between start and end."
+        })
+final class ExportCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "SELECTION",
+            completionCandidates = Candidates.Selections.class,
+            description = "DB, DB.TABLE, or a pattern such as test.* or *.foo.")
+    private List<String> patterns;
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "SELECTION",
+            completionCandidates = Candidates.Selections.class,
+            description = "Leave these out; may be given several times.")
+    private List<String> excluded;
+
+    @Option(names = "--to", paramLabel = "DIR", description = "Export into this directory, a new one or one begun.")
+    private Path path;
+
+    @Option(names = "--again", description = "Export tables anew that are complete already.")
+    private boolean again;
+
+    @Option(names = "--clients", paramLabel = "N", description = "How many tables are read at once.")
+    private Integer clients;
+
+    @Option(names = "--read-mode", paramLabel = "MODE", description = "single, majority or outdated.")
+    private ReadMode readMode;
+
+    private final CommandContext context;
+
+    ExportCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Session session = context.session();
+        Cluster cluster = session.cluster();
+        SortedMap<String, List<String>> tree = cluster.catalog().tree();
+        Selection selection = Targets.selection(patterns, excluded, tree, session.database());
+        List<TableName> selected = selection.select(Catalog.tables(tree), tree.keySet());
+        ExportSets.Open export =
+                context.exportSets().open(path, "rethinksh " + context.version(), cluster.serverVersion());
+        session.setExportSet(new ExportSet(export.target().path(), export.manifest()));
+        List<TableName> wanted = selected.stream()
+                .filter(table -> again || export.manifest().table(table).isEmpty())
+                .toList();
+        ExportResult result;
+        try (Renderer.Progress progress = context.renderer().progress("export")) {
+            result = new Exporter(cluster, export.target(), export.manifest(), options(), context.clock())
+                    .run(
+                            cluster.catalog().definitions(wanted),
+                            tree.keySet().stream()
+                                    .filter(selection::matchesDatabase)
+                                    .toList(),
+                            context.cancellation().get(),
+                            progress);
+        } finally {
+            export.target().manifest().ifPresent(manifest -> remember(export, manifest));
+        }
+        return report(export, result, selected.size() - wanted.size());
+    }
+
+    private void remember(ExportSets.Open export, Manifest manifest) {
+        context.session().setExportSet(new ExportSet(export.target().path(), manifest));
+    }
+
+    private ExportOptions options() {
+        var settings = context.session().settings();
+        int count = clients == null ? settings.number(Setting.EXPORT_CLIENTS) : clients;
+        if (count < 1) {
+            throw new ShellException(ExitCode.USAGE, "--clients takes a number from 1 on, not " + count);
+        }
+        ReadMode mode = readMode == null
+                ? ReadMode.valueOf(settings.get(Setting.READ_MODE).toUpperCase(Locale.ROOT))
+                : readMode;
+        return new ExportOptions(count, mode);
+    }
+
+    private int report(ExportSets.Open export, ExportResult result, int complete) {
+        if (complete > 0) {
+            context.renderer()
+                    .note(Greeting.plural(complete, "table") + " were complete already; --again exports them anew");
+        }
+        Summaries.exported(context.renderer(), result, export.target().path());
+        return Summaries.failures(context.renderer(), result.failures()).code();
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.rethinksh.command;
+
+import io.github.rethinksh.cluster.Conflict;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.session.Setting;
+import io.github.rethinksh.session.Settings;
+import io.github.rethinksh.transfer.ImportOptions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** The options that say how to import. */
+final class ImportArguments {
+    /** What may be done when a key is taken, as it is typed. */
+    enum OnConflict {
+        ERROR,
+        REPLACE,
+        UPDATE,
+        SKIP;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(names = "--exclude", paramLabel = "SELECTION", description = "Leave these out; may be given several times.")
+    private List<String> excluded;
+
+    @Option(
+            names = "--rename",
+            paramLabel = "OLD=NEW",
+            description = "Give a table (a.b=c.d) or a database (a=c) another name; may be given several times.")
+    private List<String> renames;
+
+    @Option(
+            names = "--primary-keys",
+            paramLabel = "JSON",
+            description = "Primary keys as JSON: {\"db.table\": \"key\"}.")
+    private String primaryKeys;
+
+    @Option(
+            names = "--conflict",
+            paramLabel = "WHAT",
+            description = "When a key is taken: ${COMPLETION-CANDIDATES}. Without it, tables have to be new or empty.")
+    private OnConflict conflict;
+
+    @Option(names = "--clients", paramLabel = "N", description = "How many inserts are under way at once.")
+    private Integer clients;
+
+    @Option(names = "--hard-durability", description = "Have every insert on disk before the next one.")
+    private boolean durable;
+
+    @Option(names = "--no-secondary-indexes", description = "Do not make the secondary indexes.")
+    private boolean noSecondaryIndexes;
+
+    @Option(names = "--dry-run", description = "Show the plan and do nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
+    private boolean yes;
+
+    List<String> excluded() {
+        return Objects.requireNonNullElse(excluded, List.of());
+    }
+
+    List<String> renames() {
+        return Objects.requireNonNullElse(renames, List.of());
+    }
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    boolean yes() {
+        return yes;
+    }
+
+    /** The keys of {@code --primary-keys}. */
+    SortedMap<TableName, String> primaryKeys() {
+        return primaryKeys == null ? new TreeMap<>() : KeyMap.parse(primaryKeys, "--primary-keys");
+    }
+
+    ImportOptions options(Settings settings) {
+        int count = clients == null ? settings.number(Setting.IMPORT_CLIENTS) : clients;
+        if (count < 1) {
+            throw new ShellException(ExitCode.USAGE, "--clients takes a number from 1 on, not " + count);
+        }
+        return new ImportOptions(
+                conflict == null ? null : Conflict.valueOf(conflict.name()), count, durable, !noSecondaryIndexes);
+    }
+}

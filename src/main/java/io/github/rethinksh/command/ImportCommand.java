@@ -1,0 +1,147 @@
+package io.github.rethinksh.command;
+
+import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.layout.Archives;
+import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.model.CancellationToken;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.Selection;
+import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.transfer.ImportOptions;
+import io.github.rethinksh.transfer.ImportPlan;
+import io.github.rethinksh.transfer.ImportPlanner;
+import io.github.rethinksh.transfer.ImportResult;
+import io.github.rethinksh.transfer.Importer;
+import io.github.rethinksh.transfer.Renames;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "import",
+        description = "Import an export into the cluster.",
+        footer = {
+            "",
+            "PATH is a directory of rethinkdb export or of the 2013 migration script, or an archive of rethinkdb dump.",
+            "Without it, the export of this session is imported, or the only one in this directory.",
+            "The plan is shown first, and on a terminal you are asked."
+        })
+final class ImportCommand implements Callable<Integer> {
+    @Mixin
+    private ImportArguments arguments;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "PATH",
+            description = "What to import; may be left out, also before a SELECTION.")
+    private Path path;
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "SELECTION",
+            completionCandidates = Candidates.Selections.class,
+            description = "Only these: DB, DB.TABLE, or a pattern such as test.* or *.foo.")
+    private List<String> patterns;
+
+    private final CommandContext context;
+
+    ImportCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Path from = source();
+        Cluster cluster = context.session().cluster();
+        CancellationToken token = context.cancellation().get();
+        ImportOptions options = arguments.options(context.session().settings());
+        try (ArchiveSource source = Archives.open(from)) {
+            source.notes().forEach(context.renderer()::warning);
+            source.manifest().ifPresent(context.exportSets()::restorePrimaryKeys);
+            warnIfIncomplete(source);
+            Selection selection = Selection.parse(selected(), arguments.excluded());
+            ImportPlan plan = new ImportPlanner(cluster, keys(), Renames.parse(arguments.renames()), options)
+                    .plan(source, selection, token);
+            if (!agreed(plan)) {
+                return ExitCode.DONE.code();
+            }
+            ImportResult result;
+            try (Renderer.Progress progress = context.renderer().progress("import")) {
+                result = new Importer(cluster, options, token, progress).run(plan);
+            }
+            return report(result);
+        }
+    }
+
+    /** The first word is a selection when it is no path and looks like one. */
+    private boolean startsWithSelection() {
+        return path != null
+                && !Files.exists(context.directory().resolve(path))
+                && path.getNameCount() == 1
+                && TableName.parse(path.toString().replaceAll("[*?]", "x")).isPresent();
+    }
+
+    private Path source() {
+        return path == null || startsWithSelection()
+                ? context.exportSets().source()
+                : context.directory().resolve(path);
+    }
+
+    private List<String> selected() {
+        List<String> all = new ArrayList<>();
+        if (startsWithSelection()) {
+            all.add(path.toString());
+        }
+        all.addAll(Objects.requireNonNullElse(patterns, List.of()));
+        return all;
+    }
+
+    private SortedMap<TableName, String> keys() {
+        SortedMap<TableName, String> keys = new TreeMap<>(context.session().primaryKeys());
+        keys.putAll(arguments.primaryKeys());
+        return keys;
+    }
+
+    private void warnIfIncomplete(ArchiveSource source) {
+        source.manifest()
+                .filter(manifest -> !manifest.complete())
+                .ifPresent(manifest -> context.renderer()
+                        .warning("this export is not complete"
+                                + (manifest.pending().isEmpty() ? "" : "; it lacks: " + manifest.pending())));
+    }
+
+    private boolean agreed(ImportPlan plan) {
+        if (arguments.dryRun()) {
+            context.renderer().rows(PlanRows.of(plan));
+            return false;
+        }
+        String into = context.session().prompt().user() + "@"
+                + context.session().prompt().host();
+        context.renderer().note(PlanRows.sentence(plan) + " into " + into);
+        if (arguments.yes()) {
+            return true;
+        }
+        boolean agreed = context.questions().confirm("Import this?").orElse(true);
+        if (!agreed) {
+            context.renderer().note("nothing was written");
+        }
+        return agreed;
+    }
+
+    private int report(ImportResult result) {
+        Summaries.imported(context.renderer(), result);
+        ExitCode code = Summaries.failures(context.renderer(), result.failures());
+        boolean rejected = code == ExitCode.DONE && result.total().errors() > 0;
+        return (rejected ? ExitCode.REJECTED : code).code();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.rethinksh.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Primary keys as the 2013 migration script takes them: {@code {"db.table": "key"}}. */
+final class KeyMap {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private KeyMap() {}
+
+    /** Reads the keys from a file. */
+    static SortedMap<TableName, String> load(Path file) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (IOException e) {
+            throw new ShellException(ExitCode.USAGE, "cannot read " + file, null, e);
+        }
+    }
+
+    /**
+     * Reads the keys.
+     *
+     * @param where where the text is from, for messages
+     */
+    static SortedMap<TableName, String> parse(String text, String where) {
+        SortedMap<TableName, String> keys = new TreeMap<>();
+        JsonNode map;
+        try {
+            map = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw malformed(where, e.getOriginalMessage(), e);
+        }
+        if (!map.isObject()) {
+            throw malformed(where, "it is no object", null);
+        }
+        for (Map.Entry<String, JsonNode> entry : map.properties()) {
+            TableName table = TableName.parse(entry.getKey())
+                    .orElseThrow(() -> malformed(where, "'" + entry.getKey() + "' is not DB.TABLE", null));
+            if (!entry.getValue().isTextual()) {
+                throw malformed(where, "the key of " + table + " is not a string", null);
+            }
+            keys.put(table, entry.getValue().textValue());
+        }
+        return keys;
+    }
+
+    private static ShellException malformed(String where, String why, Exception cause) {
+        return new ShellException(
+                ExitCode.USAGE, where + " holds no primary keys: " + why, "Write {\"db.table\": \"key\", ...}", cause);
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.rethinksh.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.rethinksh.cluster.Catalog;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.IndexDefinition;
+import io.github.rethinksh.model.Selection;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableDefinition;
+import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.session.ExportSets;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "ls",
+        description = "List databases, tables, indexes, servers, users or exports.",
+        footer = {
+            "",
+            "  ls                 the tables of the current database",
+            "  ls DB              the tables of a database",
+            "  ls tables t?st.*   the tables that fit a pattern",
+            "  ls exports         the exports and dumps in this directory",
+            "",
+            "Numbers of documents are the server's estimates; count counts them."
+        })
+final class ListCommand implements Callable<Integer> {
+    /** What there is to be listed, by the words for it. */
+    static final List<String> KINDS = List.of("dbs", "tables", "indexes", "servers", "users", "exports");
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "WHAT",
+            completionCandidates = Candidates.Lists.class,
+            description = "dbs, tables, indexes, servers, users or exports; or the name of a database.")
+    private String what;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "PATTERN",
+            completionCandidates = Candidates.Selections.class,
+            description = "Only what fits: DB, DB.TABLE, test.* or *.foo.")
+    private String pattern;
+
+    private final CommandContext context;
+
+    ListCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        context.renderer().rows(list());
+        return 0;
+    }
+
+    private Rows list() {
+        if (what == null) {
+            return tables(List.of(context.session().database() + ".*"));
+        }
+        List<String> patterns = pattern == null ? List.of() : List.of(pattern);
+        return switch (what) {
+            case "dbs" -> databases(Selection.parse(patterns, List.of()));
+            case "tables" -> tables(patterns);
+            case "indexes" -> indexes(patterns);
+            case "servers" -> servers();
+            case "users" -> users();
+            case "exports" -> exports();
+            default -> tables(List.of(database(what)));
+        };
+    }
+
+    private String database(String name) {
+        if (pattern != null) {
+            throw new ShellException(ExitCode.USAGE, "one database is enough", "Write: ls tables " + name + ".PATTERN");
+        }
+        if (name.indexOf('.') < 0 && !catalog().tree().containsKey(name)) {
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "there is no database " + name,
+                    "See what there is with: ls dbs; what can be listed with: help ls");
+        }
+        return name;
+    }
+
+    private Catalog catalog() {
+        return context.session().cluster().catalog();
+    }
+
+    private Rows databases(Selection selection) {
+        Rows rows = Rows.of("database", "tables");
+        for (var entry : catalog().tree().entrySet()) {
+            if (selection.matchesDatabase(entry.getKey())) {
+                rows = rows.with(entry.getKey(), entry.getValue().size());
+            }
+        }
+        return rows;
+    }
+
+    private List<TableDefinition> definitions(List<String> patterns) {
+        SortedMap<String, List<String>> tree = catalog().tree();
+        Selection selection =
+                Targets.selection(patterns, List.of(), tree, context.session().database());
+        List<TableName> names = selection.select(Catalog.tables(tree), tree.keySet());
+        return catalog().definitions(names);
+    }
+
+    private Rows tables(List<String> patterns) {
+        Rows rows = Rows.of("table", "primary_key", "documents", "indexes");
+        for (TableDefinition table : definitions(patterns)) {
+            rows = rows.with(
+                    table.name().toString(),
+                    table.primaryKey(),
+                    table.estimatedRows(),
+                    table.indexes().stream().map(IndexDefinition::name).toList());
+        }
+        return rows;
+    }
+
+    private Rows indexes(List<String> patterns) {
+        Rows rows = Rows.of("table", "index", "multi", "geo", "definition");
+        for (TableDefinition table : definitions(patterns)) {
+            for (IndexDefinition index : table.indexes()) {
+                rows = rows.with(table.name().toString(), index.name(), index.multi(), index.geo(), index.query());
+            }
+        }
+        return rows;
+    }
+
+    private Rows servers() {
+        Rows rows = Rows.of("name", "tags", "cache_size_mb");
+        for (JsonNode server : catalog().system("server_config")) {
+            rows = rows.with(
+                    server.path("name").asText(),
+                    Json.strings(server.path("tags")),
+                    server.path("cache_size_mb").asText());
+        }
+        return rows;
+    }
+
+    private Rows users() {
+        Rows rows = Rows.of("user", "password");
+        for (JsonNode user : catalog().system("users")) {
+            rows = rows.with(user.path("id").asText(), user.path("password").asBoolean());
+        }
+        return rows;
+    }
+
+    private Rows exports() {
+        Rows rows = Rows.of("export", "layout", "tables", "state");
+        for (ExportSets.Found found : context.exportSets().all()) {
+            rows = rows.with(found.name(), found.layout(), found.tables(), found.state());
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.rethinksh.command;
+
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.Selection;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableName;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/** Understands the names on a command line, where a bare name may be a table of the current database. */
+final class Targets {
+    private Targets() {}
+
+    /** The table that {@code DB.TABLE} or {@code TABLE} names. */
+    static TableName table(String text, String currentDatabase) {
+        return TableName.parse(text)
+                .or(() -> TableName.parse(currentDatabase + "." + text))
+                .orElseThrow(() -> new ShellException(
+                        ExitCode.USAGE,
+                        "'" + text + "' is not the name of a table",
+                        "Write DB.TABLE, or TABLE for one in " + currentDatabase));
+    }
+
+    /**
+     * The selection that patterns stand for. A pattern without a dot that fits no database is taken for tables of the
+     * current database.
+     */
+    static Selection selection(
+            List<String> patterns, List<String> excluded, SortedMap<String, List<String>> tree, String current) {
+        return Selection.parse(
+                patterns.stream()
+                        .map(pattern -> qualified(pattern, tree, current))
+                        .toList(),
+                Objects.requireNonNullElse(excluded, List.<String>of()).stream()
+                        .map(pattern -> qualified(pattern, tree, current))
+                        .toList());
+    }
+
+    private static String qualified(String pattern, SortedMap<String, List<String>> tree, String current) {
+        if (pattern.indexOf('.') >= 0) {
+            return pattern;
+        }
+        Selection whole = Selection.parse(List.of(pattern), List.of());
+        boolean isDatabase = tree.keySet().stream().anyMatch(whole::matchesDatabase);
+        Selection inCurrent = Selection.parse(List.of(current + "." + pattern), List.of());
+        boolean isTable = tree.getOrDefault(current, List.of()).stream()
+                .anyMatch(table -> inCurrent.matches(new TableName(current, table)));
+        return !isDatabase && isTable ? current + "." + pattern : pattern;
+    }
+}

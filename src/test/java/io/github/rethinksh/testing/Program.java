@@ -1,0 +1,53 @@
+package io.github.rethinksh.testing;
+
+import io.github.rethinksh.ProgramRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the whole program in this process, without a terminal: arguments and input in; exit code and output back. */
+public final class Program {
+    private final Path directory;
+    private final List<String> arguments = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private String input = "";
+
+    /** The program in a working directory. */
+    public Program(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The same, connecting to a server. */
+    public Program on(TestServer server) {
+        return with("-c", server.address());
+    }
+
+    /** The same with further arguments. */
+    public Program with(String... more) {
+        arguments.addAll(Arrays.asList(more));
+        return this;
+    }
+
+    /** The same with an environment variable. */
+    public Program environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** The same with lines on standard input. */
+    public Program typing(String... lines) {
+        input = String.join("\n", lines) + "\n";
+        return this;
+    }
+
+    /** Runs it. */
+    public Outcome run() {
+        return ProgramRun.run(directory, arguments, environment, input);
+    }
+
+    /** What came of a run. */
+    public record Outcome(int code, String out, String err) {}
+}

@@ -1,0 +1,134 @@
+package io.github.rethinksh.testing;
+
+import static com.rethinkdb.RethinkDB.r;
+
+import com.rethinkdb.net.Connection;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A {@code rethinkdb} process with a directory of its own, on free ports of the loopback interface. */
+final class RealServer implements TestServer, AutoCloseable {
+    private static final String PORT_LINE = "Listening for client driver connections on port ";
+
+    private final Process process;
+    private final Path directory;
+    private final int port;
+
+    private RealServer(Process process, Path directory, int port) {
+        this.process = process;
+        this.directory = directory;
+        this.port = port;
+    }
+
+    static boolean isInstalled() {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "rethinkdb")));
+    }
+
+    static RealServer start() {
+        try {
+            Path directory = Files.createTempDirectory("rethinksh-test");
+            // Port 0 lets the system choose, and the server tells which it became.
+            Process process = new ProcessBuilder(List.of(
+                            "rethinkdb",
+                            "--directory",
+                            directory.resolve("data").toString(),
+                            "--driver-port",
+                            "0",
+                            "--cluster-port",
+                            "0",
+                            "--no-http-admin",
+                            "--no-update-check",
+                            "--cache-size",
+                            "256"))
+                    .redirectErrorStream(true)
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "kill-rethinkdb"));
+            return new RealServer(process, directory, readyPort(process));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int readyPort(Process process) throws IOException {
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        int port = 0;
+        StringBuilder log = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            log.append(line).append('\n');
+            if (line.startsWith(PORT_LINE)) {
+                port = Integer.parseInt(line.substring(PORT_LINE.length()));
+            }
+            if (line.startsWith("Server ready")) {
+                Thread drain = new Thread(() -> drain(lines), "rethinkdb-log");
+                drain.setDaemon(true);
+                drain.start();
+                return port;
+            }
+        }
+        throw new IOException("rethinkdb ended before it was ready:\n" + log);
+    }
+
+    /** A server that nobody listens to stops when the pipe is full. */
+    private static void drain(BufferedReader lines) {
+        try {
+            while (lines.readLine() != null) {}
+        } catch (IOException e) {
+            // Its process was ended.
+            return;
+        }
+    }
+
+    /** Makes the server what a new one is. */
+    void empty() {
+        try (Connection connection = r.connection().hostname(host()).port(port).connect()) {
+            for (Object database : connection(connection)) {
+                r.dbDrop(database).run(connection);
+            }
+            r.dbCreate("test").run(connection);
+            r.db("rethinkdb")
+                    .table("users")
+                    .filter(user -> user.g("id").ne("admin"))
+                    .delete()
+                    .run(connection);
+        }
+    }
+
+    private static List<?> connection(Connection connection) {
+        return r.dbList()
+                .filter(name -> name.ne("rethinkdb"))
+                .run(connection, List.class)
+                .single();
+    }
+
+    @Override
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        // Its data is thrown away: there is nothing that it would have to bring to disk.
+        process.destroyForcibly();
+        process.onExit().join();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
