@@ -34,6 +34,9 @@ final class CommandRun implements IExecutionStrategy {
             }
             throw e;
         } finally {
+            if (token.isCancelled()) {
+                context.session().recover();
+            }
             afterwards.run();
         }
     }

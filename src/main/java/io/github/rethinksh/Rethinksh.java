@@ -34,6 +34,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParseResult;
 
 /** The program: one command, the commands of a script, or the prompt. */
 @Command(
@@ -75,14 +76,26 @@ public final class Rethinksh implements Callable<Integer> {
     int run(String... args) {
         CommandLine program = assembly.program(this, plainContext(), surroundings.output());
         IExecutionStrategy strategy = program.getExecutionStrategy();
-        // Help and version come before: they need neither cluster nor demo.
-        program.setExecutionStrategy(parsed -> CommandLine.executeHelpRequest(parsed) != null
-                ? ExitCode.DONE.code()
-                : withCluster(() -> parsed.hasSubcommand()
-                        ? watched(() -> interrupts.run(() -> strategy.execute(parsed)))
-                        : strategy.execute(parsed)));
+        program.setExecutionStrategy(parsed -> execute(parsed, strategy));
         try (session) {
             return program.execute(args);
+        }
+    }
+
+    private int execute(ParseResult parsed, IExecutionStrategy strategy) {
+        // Help and version come before: they need neither cluster nor demo.
+        if (CommandLine.executeHelpRequest(parsed) != null) {
+            return ExitCode.DONE.code();
+        }
+        try {
+            if (options.demo && parsed.hasMatchedOption("--connect")) {
+                throw new ShellException(ExitCode.USAGE, "--demo and --connect name two clusters", "Give one of them");
+            }
+            return withCluster(() -> parsed.hasSubcommand()
+                    ? watched(() -> interrupts.run(() -> strategy.execute(parsed)))
+                    : strategy.execute(parsed));
+        } catch (ShellException e) {
+            return assembly.errors(surroundings.output()).print(e);
         }
     }
 

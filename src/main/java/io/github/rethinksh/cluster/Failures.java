@@ -36,7 +36,8 @@ final class Failures {
             return new ShellException(
                     ExitCode.FAILED, message, "Lower --batch-bytes or --clients and try again", error);
         }
-        return new ShellException(ExitCode.FAILED, message, null, error);
+        String hint = message.endsWith("does not exist.") ? "See what there is with: ls dbs, ls DB" : null;
+        return new ShellException(ExitCode.FAILED, message, hint, error);
     }
 
     /** Connecting to one server failed. */

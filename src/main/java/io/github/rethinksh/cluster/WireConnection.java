@@ -8,11 +8,14 @@ import com.rethinkdb.gen.exc.ReqlDriverError;
 import com.rethinkdb.gen.exc.ReqlError;
 import com.rethinkdb.model.OptArgs;
 import com.rethinkdb.net.Connection;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 
@@ -70,14 +73,22 @@ final class WireConnection extends Connection {
                 });
         WireConnection connection = new WireConnection(builder, address, options.authKey(), opened, started);
         try {
-            connection.connect();
+            connection.connectAsync().get();
             return connection;
-        } catch (RuntimeException e) {
-            // The driver leaves the socket open when the handshake fails.
-            if (opened.get() != null) {
-                opened.get().close();
-            }
-            throw e;
+        } catch (ExecutionException e) {
+            closeIfOpen(opened.get());
+            throw e.getCause() instanceof ReqlError error ? error : new ReqlDriverError(e.getCause());
+        } catch (InterruptedException e) {
+            closeIfOpen(opened.get());
+            Thread.currentThread().interrupt();
+            throw new ShellException(ExitCode.INTERRUPTED, "interrupted", null, e);
+        }
+    }
+
+    /** The driver leaves the socket open when the handshake fails. */
+    private static void closeIfOpen(WireSocket socket) {
+        if (socket != null) {
+            socket.close();
         }
     }
 

@@ -72,7 +72,8 @@ final class WirePump implements ResponsePump {
         } catch (IOException | RuntimeException e) {
             end(new ReqlDriverError(e.getMessage(), e));
         } finally {
-            // A pump that does not read must not leave a socket that looks open.
+            // Whatever ended it, nobody may wait for a pump that does not read, or take its socket for open.
+            end(new ReqlDriverError("a response could not be taken in"));
             socket.close();
         }
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class NameCache implements AutoCloseable {
     private final ExecutorService fetcher;
+    private Cluster current;
     private volatile CatalogNames names = CatalogNames.NONE;
 
     NameCache() {
@@ -38,14 +39,19 @@ final class NameCache implements AutoCloseable {
         return names;
     }
 
-    void forget() {
+    /** Knows nothing of another cluster yet; null when there is none. */
+    synchronized void forget(Cluster next) {
+        current = next;
         names = CatalogNames.NONE;
     }
 
     void refresh(Cluster cluster) {
         fetcher.execute(() -> {
             try {
-                names = CatalogNames.of(cluster.catalog().tree());
+                CatalogNames fetched = CatalogNames.of(cluster.catalog().tree());
+                synchronized (this) {
+                    names = cluster == current ? fetched : names;
+                }
             } catch (ShellException e) {
                 // Completion is a convenience: the next command tells what is wrong with the connection.
                 return;

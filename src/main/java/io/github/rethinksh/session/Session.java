@@ -35,7 +35,7 @@ public final class Session implements AutoCloseable {
         later = null;
         Cluster before = state.get().cluster();
         change(current -> current.with(cluster).with(database));
-        names.forget();
+        names.forget(cluster);
         if (before != null) {
             before.close();
         }
@@ -57,7 +57,7 @@ public final class Session implements AutoCloseable {
         later = null;
         Cluster cluster = state.get().cluster();
         change(current -> current.with((Cluster) null));
-        names.forget();
+        names.forget(null);
         if (cluster != null) {
             cluster.close();
         }
@@ -106,6 +106,20 @@ public final class Session implements AutoCloseable {
         Cluster cluster = state.get().cluster();
         if (cluster != null) {
             cluster.abort();
+        }
+    }
+
+    /** Makes the connection again after {@link #abort()}, if that works; if not, the prompt tells. */
+    public void recover() {
+        Cluster cluster = state.get().cluster();
+        if (cluster == null) {
+            return;
+        }
+        try {
+            cluster.reconnect();
+        } catch (ShellException e) {
+            // The next command tries again, and says what is wrong.
+            return;
         }
     }
 
