@@ -1,0 +1,116 @@
+package io.github.rethinksh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own in a pseudo-terminal, which {@code script} of util-linux makes. */
+// The thread that reads the screen cannot be interrupted: it is left behind, and ends with the process.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RealTerminalTest {
+    private static final String CONTROL_C = "\003";
+    private static final String CONTROL_D = "\004";
+
+    @TempDir
+    private Path directory;
+
+    private Process process;
+    private Reader screen;
+    private OutputStream keyboard;
+
+    @BeforeEach
+    void start() throws IOException {
+        boolean installed = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "script")));
+        Assumptions.assumeTrue(installed, "there is no script of util-linux on the PATH");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String command = "stty columns 120 rows 40; " + java + " -XX:TieredStopAtLevel=1 -cp '"
+                + System.getProperty("java.class.path") + "' io.github.rethinksh.Rethinksh --demo";
+        ProcessBuilder builder = new ProcessBuilder("script", "-qfec", command, "/dev/null");
+        builder.directory(directory.toFile());
+        builder.environment().put("TERM", "xterm");
+        builder.environment()
+                .put("RETHINKSH_HISTORY", directory.resolve("history").toString());
+        process = builder.redirectErrorStream(true).start();
+        screen = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8);
+        keyboard = process.getOutputStream();
+        see("/test> ");
+    }
+
+    @AfterEach
+    void stop() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void shouldRunCommandsAndLeaveWithTheCodeOfExit() throws Exception {
+        type("ls dbs\r");
+        see("test3          0");
+        see("/test> ");
+        type("lss\r");
+        see("did you mean 'ls'?");
+        see("/test> ");
+        type("exit 7\r");
+
+        assertThat(process.waitFor()).isEqualTo(7);
+        assertThat(directory.resolve("history")).content().contains("ls dbs").contains("exit 7");
+    }
+
+    @Test
+    void shouldLiveOnAfterControlCAndEndWithControlD() throws Exception {
+        type("half a line");
+        see("half a line");
+        type(CONTROL_C);
+        see("/test> ");
+        type("count shop.orders\r");
+        see("420");
+        see("/test> ");
+        type(CONTROL_D);
+
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void shouldCompleteACommandByTab() throws Exception {
+        type("histo\t-n 1\r");
+        see("history -n 1");
+        see("1  histo");
+        see("/test> ");
+        type(CONTROL_D);
+
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private void type(String keys) throws IOException {
+        keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
+        keyboard.flush();
+    }
+
+    /** Reads on until the text has appeared, without the escape sequences around it. */
+    private void see(String text) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        while (!seen.toString().replaceAll("\033\\[[0-9;?]*[A-Za-z]", "").contains(text)) {
+            int next = screen.read();
+            if (next < 0) {
+                throw new AssertionError("'" + text + "' did not appear, but: " + seen);
+            }
+            seen.append((char) next);
+        }
+    }
+}
