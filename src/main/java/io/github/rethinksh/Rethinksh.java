@@ -74,12 +74,17 @@ public final class Rethinksh implements Callable<Integer> {
 
     /** Runs the program; returns its exit code. */
     int run(String... args) {
-        CommandLine program = assembly.program(this, plainContext(), surroundings.output());
+        CommandLine program = commandLine();
         IExecutionStrategy strategy = program.getExecutionStrategy();
         program.setExecutionStrategy(parsed -> execute(parsed, strategy));
         try (session) {
             return program.execute(args);
         }
+    }
+
+    /** The command line of the program with all that can be written on it. */
+    CommandLine commandLine() {
+        return assembly.program(this, plainContext(), surroundings.output());
     }
 
     private int execute(ParseResult parsed, IExecutionStrategy strategy) {

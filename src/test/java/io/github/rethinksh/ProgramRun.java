@@ -24,7 +24,18 @@ public final class ProgramRun {
             Path directory, List<String> arguments, Map<String, String> environment, String input) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings surroundings = new Surroundings(
+        Surroundings surroundings = surroundings(directory, environment, input, out, err);
+        int code = new Rethinksh(surroundings).run(arguments.toArray(String[]::new));
+        return new Program.Outcome(code, out.toString(), err.toString());
+    }
+
+    static Surroundings surroundings(Path directory, Map<String, String> environment, String input) {
+        return surroundings(directory, environment, input, new StringWriter(), new StringWriter());
+    }
+
+    private static Surroundings surroundings(
+            Path directory, Map<String, String> environment, String input, StringWriter out, StringWriter err) {
+        return new Surroundings(
                 environment,
                 TerminalEnvironment.of(environment, false, false, false),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
@@ -34,7 +45,5 @@ public final class ProgramRun {
                 directory,
                 directory,
                 CLOCK);
-        int code = new Rethinksh(surroundings).run(arguments.toArray(String[]::new));
-        return new Program.Outcome(code, out.toString(), err.toString());
     }
 }
