@@ -259,14 +259,29 @@ function _picocli_rethinksh_status() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-c' '--connect'"
+  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '-c'|'--connect')
       return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
   esac
 
@@ -286,14 +301,29 @@ function _picocli_rethinksh_ls() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-c' '--connect'"
+  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '-c'|'--connect')
       return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
   esac
   local WHAT_pos_param_args=("dbs" "tables" "indexes" "servers" "users" "exports") # 0-0 values
@@ -322,14 +352,29 @@ function _picocli_rethinksh_info() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-c' '--connect'"
+  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '-c'|'--connect')
       return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
   esac
   local DBTABLE_pos_param_args=("") # 0-0 values
@@ -355,8 +400,8 @@ function _picocli_rethinksh_count() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '-c' '--connect'"
+  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--exclude' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
   local SELECTION_option_args=("") # --exclude values
 
   type compopt &>/dev/null && compopt +o default
@@ -369,6 +414,21 @@ function _picocli_rethinksh_count() {
       ;;
     '-c'|'--connect')
       return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
   esac
   local SELECTION_pos_param_args=("") # 0-2147483647 values
@@ -394,8 +454,8 @@ function _picocli_rethinksh_peek() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-n' '--rows' '-c' '--connect'"
+  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'-n' '--rows' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -405,6 +465,21 @@ function _picocli_rethinksh_peek() {
       ;;
     '-c'|'--connect')
       return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
   esac
   local DBTABLE_pos_param_args=("") # 0-0 values
@@ -430,14 +505,29 @@ function _picocli_rethinksh_get() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-c' '--connect'"
+  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '-c'|'--connect')
       return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
   esac
   local DBTABLE_pos_param_args=("") # 0-0 values
@@ -463,8 +553,8 @@ function _picocli_rethinksh_pk() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--clear' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--load' '-c' '--connect'"
+  local flag_opts="'--clear' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--load' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -477,6 +567,21 @@ function _picocli_rethinksh_pk() {
       ;;
     '-c'|'--connect')
       return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
   esac
   local SELECTION_pos_param_args=("") # 0-0 values
@@ -502,8 +607,8 @@ function _picocli_rethinksh_export() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--again' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--to' '--clients' '--read-mode' '-c' '--connect'"
+  local flag_opts="'--again' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--exclude' '--to' '--clients' '--read-mode' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
   local SELECTION_option_args=("") # --exclude values
   local MODE_option_args=("SINGLE" "MAJORITY" "OUTDATED") # --read-mode values
 
@@ -532,6 +637,21 @@ function _picocli_rethinksh_export() {
     '-c'|'--connect')
       return
       ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
   esac
   local SELECTION_pos_param_args=("") # 0-2147483647 values
 
@@ -556,8 +676,8 @@ function _picocli_rethinksh_import() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--hard-durability' '--no-secondary-indexes' '--dry-run' '-y' '--yes' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '-c' '--connect'"
+  local flag_opts="'--hard-durability' '--no-secondary-indexes' '--dry-run' '-y' '--yes' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
 
   type compopt &>/dev/null && compopt +o default
@@ -582,6 +702,21 @@ function _picocli_rethinksh_import() {
       ;;
     '-c'|'--connect')
       return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
   esac
   local SELECTION_pos_param_args=("") # 1-2147483647 values
@@ -611,14 +746,29 @@ function _picocli_rethinksh_help() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-c' '--connect'"
+  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '-c'|'--connect')
       return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
       ;;
   esac
 

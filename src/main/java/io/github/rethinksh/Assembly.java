@@ -70,26 +70,25 @@ final class Assembly {
     }
 
     /** The command line of the prompt and of scripts; {@code afterwards} is called after each command. */
-    CommandLine words(CommandContext context, Output output, Runnable afterwards) {
-        return complete(new CommandLine(new Words(), new CommandFactory(context)), context, output, afterwards);
+    CommandLine words(CommandContext context, Output output, ErrorPrinter errors, Runnable afterwards) {
+        CommandLine commandLine = new CommandLine(new Words(), new CommandFactory(context));
+        ShellCommands.addTo(commandLine);
+        return complete(commandLine, new CommandRun(context, afterwards), output, errors);
     }
 
     /** The command line of the program, with the same commands as subcommands. */
     CommandLine program(Object program, CommandContext context, Output output) {
-        CommandLine commandLine =
-                complete(new CommandLine(program, new CommandFactory(context)), context, output, () -> {});
+        CommandLine commandLine = new CommandLine(program, new CommandFactory(context));
+        ShellCommands.addOneShotsTo(commandLine);
         // The command of -e may well be the name of one, or begin with a dash.
-        return commandLine.setAllowSubcommandsAsOptionParameters(true).setAllowOptionsAsOptionParameters(true);
+        return complete(commandLine, new CommandRun(context, () -> {}), output, errors(output))
+                .setAllowSubcommandsAsOptionParameters(true)
+                .setAllowOptionsAsOptionParameters(true);
     }
 
-    private CommandLine complete(CommandLine commandLine, CommandContext context, Output output, Runnable afterwards) {
-        if (commandLine.getCommand() instanceof Words) {
-            ShellCommands.addTo(commandLine);
-        } else {
-            ShellCommands.addOneShotsTo(commandLine);
-        }
-        commandLine.setExecutionStrategy(new CommandRun(context, afterwards));
-        new CommandLineSetup(output, errors(output)).applyTo(commandLine);
+    private static CommandLine complete(CommandLine commandLine, CommandRun run, Output output, ErrorPrinter errors) {
+        commandLine.setExecutionStrategy(run);
+        new CommandLineSetup(output, errors).applyTo(commandLine);
         return commandLine;
     }
 

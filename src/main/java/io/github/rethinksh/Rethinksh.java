@@ -163,8 +163,9 @@ public final class Rethinksh implements Callable<Integer> {
 
     private ScriptRunner scripts() {
         Output output = surroundings.output();
-        CommandLine words = assembly.words(plainContext(), output, () -> {});
-        return new ScriptRunner(CommandExecutor.of(words, interrupts), exit, assembly.errors(output), false);
+        ErrorPrinter errors = assembly.errors(output);
+        CommandLine words = assembly.words(plainContext(), output, errors, () -> {});
+        return new ScriptRunner(CommandExecutor.of(words, interrupts), exit, errors, false);
     }
 
     private Reader reader() {
@@ -176,7 +177,7 @@ public final class Rethinksh implements Callable<Integer> {
             ErrorPrinter errors = assembly.errors(terminal.output());
             HistoryFile history = HistoryFile.open(historyFile(), errors::warn);
             CommandContext context = assembly.context(terminal.output(), ShellQuestions.at(terminal), history);
-            CommandLine words = assembly.words(context, terminal.output(), session::refreshNames);
+            CommandLine words = assembly.words(context, terminal.output(), errors, session::refreshNames);
             PromptSettings settings = new PromptSettings(
                     session::prompt,
                     history,

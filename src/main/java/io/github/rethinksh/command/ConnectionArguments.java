@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The options that say as whom to connect, for {@code connect} and for the command line of the shell itself. */
 public final class ConnectionArguments {
@@ -17,23 +18,27 @@ public final class ConnectionArguments {
             names = {"-u", "--user"},
             paramLabel = "USER",
             defaultValue = "${env:RETHINKDB_USER:-}",
+            scope = ScopeType.INHERIT,
             description = "Who logs in; admin unless told otherwise.")
     private String user;
 
     @Option(
             names = {"-p", "--password"},
+            scope = ScopeType.INHERIT,
             description = "Ask for the password.")
     private boolean askPassword;
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
             description = "Take the password from the first line of a file.")
     private Path passwordFile;
 
     @Option(
             names = "--tls-cert",
             paramLabel = "CA.pem",
+            scope = ScopeType.INHERIT,
             description = "Connect over TLS and trust the certificates in this file.")
     private Path certificate;
 
