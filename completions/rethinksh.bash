@@ -260,7 +260,7 @@ function _picocli_rethinksh_status() {
 
   local commands=""
   local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
+  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -282,6 +282,9 @@ function _picocli_rethinksh_status() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--auth')
+      return
       ;;
   esac
 
@@ -302,7 +305,7 @@ function _picocli_rethinksh_ls() {
 
   local commands=""
   local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
+  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -324,6 +327,9 @@ function _picocli_rethinksh_ls() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--auth')
+      return
       ;;
   esac
   local WHAT_pos_param_args=("dbs" "tables" "indexes" "servers" "users" "exports") # 0-0 values
@@ -353,7 +359,7 @@ function _picocli_rethinksh_info() {
 
   local commands=""
   local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
+  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -375,6 +381,9 @@ function _picocli_rethinksh_info() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--auth')
+      return
       ;;
   esac
   local DBTABLE_pos_param_args=("") # 0-0 values
@@ -401,7 +410,7 @@ function _picocli_rethinksh_count() {
 
   local commands=""
   local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
+  local arg_opts="'--exclude' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
 
   type compopt &>/dev/null && compopt +o default
@@ -430,6 +439,9 @@ function _picocli_rethinksh_count() {
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
+    '--auth')
+      return
+      ;;
   esac
   local SELECTION_pos_param_args=("") # 0-2147483647 values
 
@@ -455,7 +467,7 @@ function _picocli_rethinksh_peek() {
 
   local commands=""
   local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-n' '--rows' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
+  local arg_opts="'-n' '--rows' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -480,6 +492,9 @@ function _picocli_rethinksh_peek() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--auth')
+      return
       ;;
   esac
   local DBTABLE_pos_param_args=("") # 0-0 values
@@ -506,7 +521,7 @@ function _picocli_rethinksh_get() {
 
   local commands=""
   local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
+  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -528,6 +543,9 @@ function _picocli_rethinksh_get() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--auth')
+      return
       ;;
   esac
   local DBTABLE_pos_param_args=("") # 0-0 values
@@ -554,7 +572,7 @@ function _picocli_rethinksh_pk() {
 
   local commands=""
   local flag_opts="'--clear' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--load' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
+  local arg_opts="'--load' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -583,6 +601,9 @@ function _picocli_rethinksh_pk() {
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
+    '--auth')
+      return
+      ;;
   esac
   local SELECTION_pos_param_args=("") # 0-0 values
 
@@ -608,7 +629,7 @@ function _picocli_rethinksh_export() {
 
   local commands=""
   local flag_opts="'--again' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--to' '--clients' '--read-mode' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
+  local arg_opts="'--exclude' '--to' '--clients' '--read-mode' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
   local MODE_option_args=("SINGLE" "MAJORITY" "OUTDATED") # --read-mode values
 
@@ -652,6 +673,9 @@ function _picocli_rethinksh_export() {
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
+    '--auth')
+      return
+      ;;
   esac
   local SELECTION_pos_param_args=("") # 0-2147483647 values
 
@@ -677,7 +701,7 @@ function _picocli_rethinksh_import() {
 
   local commands=""
   local flag_opts="'--hard-durability' '--no-secondary-indexes' '--dry-run' '-y' '--yes' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
+  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
 
   type compopt &>/dev/null && compopt +o default
@@ -718,6 +742,9 @@ function _picocli_rethinksh_import() {
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
+    '--auth')
+      return
+      ;;
   esac
   local SELECTION_pos_param_args=("") # 1-2147483647 values
 
@@ -747,7 +774,7 @@ function _picocli_rethinksh_help() {
 
   local commands=""
   local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert'"
+  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -769,6 +796,9 @@ function _picocli_rethinksh_help() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--auth')
+      return
       ;;
   esac
 

@@ -42,7 +42,11 @@ public final class ConnectionArguments {
             description = "Connect over TLS and trust the certificates in this file.")
     private Path certificate;
 
-    @Option(names = "--auth", paramLabel = "KEY", description = "The authorization key of a server before 2.3.")
+    @Option(
+            names = "--auth",
+            scope = ScopeType.INHERIT,
+            paramLabel = "KEY",
+            description = "The authorization key of a server before 2.3.")
     private String authKey;
 
     /**

@@ -29,8 +29,9 @@ import picocli.CommandLine.Parameters;
         description = "Export tables into the export of this session.",
         footer = {
             "",
-            "The first export starts a directory, the next ones add tables to it. What is complete in it is left as it",
-            "is, what is not is done again. Each document is read once, at some time between start and end."
+            "The first export starts a directory, the next ones add tables to it.",
+            "What is complete in it is left as it is, what is not is done again.",
+            "Each document is read once, at some time between start and end."
         })
 final class ExportCommand implements Callable<Integer> {
     @Parameters(
@@ -113,7 +114,7 @@ final class ExportCommand implements Callable<Integer> {
     private int report(ExportSets.Open export, ExportResult result, int complete) {
         if (complete > 0) {
             context.renderer()
-                    .note(Greeting.plural(complete, "table") + " were complete already; --again exports them anew");
+                    .note("complete already: " + Greeting.plural(complete, "table") + "; --again exports anew");
         }
         Summaries.exported(context.renderer(), result, export.target().path());
         return Summaries.failures(context.renderer(), result.failures()).code();

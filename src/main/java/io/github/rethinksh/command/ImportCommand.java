@@ -30,8 +30,9 @@ import picocli.CommandLine.Parameters;
         description = "Import an export into the cluster.",
         footer = {
             "",
-            "PATH is a directory of rethinkdb export or of the 2013 migration script, or an archive of rethinkdb dump.",
-            "Without it, the export of this session is imported, or the only one in this directory.",
+            "PATH is a directory of rethinkdb export or of the 2013 migration script,",
+            "or an archive of rethinkdb dump. Without it, the export of this session is",
+            "imported, or the only one in this directory.",
             "The plan is shown first, and on a terminal you are asked."
         })
 final class ImportCommand implements Callable<Integer> {

@@ -22,12 +22,13 @@ import picocli.CommandLine.Parameters;
         description = "Show and set primary keys.",
         footer = {
             "",
-            "  pk                       the primary keys of all tables, and those that were set",
-            "  pk SELECTION             the primary keys of these tables",
-            "  pk DB.TABLE FIELD        set the primary key of a table that is going to be imported",
-            "  pk --load keys.json      set those of a file: {\"shop.customers\": \"email\"}",
+            "  pk                       the keys of all tables, and those set",
+            "  pk SELECTION             the keys of these tables",
+            "  pk DB.TABLE FIELD        set the key of a table to be imported",
+            "  pk --load keys.json      set the keys of a file: {\"db.table\": \"key\"}",
             "",
-            "Keys that were set rule every import of the session. The key of a table that exists cannot be changed."
+            "Keys that were set rule every import of the session.",
+            "The key of a table that exists cannot be changed."
         })
 final class PrimaryKeyCommand implements Callable<Integer> {
     @Parameters(

@@ -1,0 +1,171 @@
+package io.github.rethinksh.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rethinksh.testing.Program;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that look at a cluster, on the demo data. */
+class LookCommandsTest {
+    @TempDir
+    private Path directory;
+
+    private String json(String... lines) {
+        return run("json", lines);
+    }
+
+    private String run(String format, String... lines) {
+        Program.Outcome outcome = new Program(directory)
+                .with("--demo", "--format", format)
+                .typing(lines)
+                .run();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isZero();
+        return outcome.out();
+    }
+
+    @Test
+    void shouldListDatabases() {
+        assertThat(run("table", "ls dbs")).isEqualTo("""
+                        database  tables
+                        shop           3
+                        test           3
+                        test2          1
+                        test3          0
+                        """);
+    }
+
+    @Test
+    void shouldListTablesOfTheCurrentAndOfOtherDatabases() {
+        assertThat(json("ls")).isEqualTo("""
+                        {"table":"test.foo","primary_key":"id","documents":25,"indexes":[]}
+                        {"table":"test.test","primary_key":"id","documents":25,"indexes":[]}
+                        {"table":"test.test2","primary_key":"id","documents":0,"indexes":[]}
+                        """);
+        assertThat(json("use shop", "ls", "ls test2", "ls test3", "ls tables t?st.t*2"))
+                .isEqualTo("""
+                        {"table":"shop.customers","primary_key":"email","documents":48,"indexes":["city","home","joined"]}
+                        {"table":"shop.events","primary_key":"id","documents":160,"indexes":["at","place"]}
+                        {"table":"shop.orders","primary_key":"id","documents":420,"indexes":["customer","customer_state","placed","tags"]}
+                        {"table":"test2.abc","primary_key":"id","documents":3,"indexes":[]}
+                        {"table":"test.test2","primary_key":"id","documents":0,"indexes":[]}
+                        """);
+    }
+
+    @Test
+    void shouldListIndexesServersAndUsers() {
+        assertThat(json("ls indexes shop.events", "ls users")).isEqualTo("""
+                        {"table":"shop.events","index":"at","multi":false,"geo":false,"definition":"indexCreate('at', function(_var19) { return _var19.getField(\\"at\\"); })"}
+                        {"table":"shop.events","index":"place","multi":false,"geo":true,"definition":"indexCreate('place', function(_var19) { return _var19.getField(\\"place\\"); }, {geo: true})"}
+                        {"user":"admin","password":false}
+                        """);
+        assertThat(json("ls servers")).contains("\"name\":\"embedded\"");
+    }
+
+    @Test
+    void shouldCount() {
+        assertThat(json("count shop test.foo --exclude shop.orders", "use shop", "count events"))
+                .isEqualTo("""
+                        {"table":"shop.customers","documents":48}
+                        {"table":"shop.events","documents":160}
+                        {"table":"test.foo","documents":25}
+                        {"table":"shop.events","documents":160}
+                        """);
+    }
+
+    @Test
+    void shouldPeekInTheOrderOfTheKeys() {
+        String all = json("peek test2.abc -n 9");
+
+        assertThat(all.lines()).hasSize(3).isSorted();
+        assertThat(json("peek test2.abc -n 1"))
+                .isEqualTo(all.lines().findFirst().orElseThrow() + "\n");
+    }
+
+    @Test
+    void shouldSayThatATableIsEmpty() {
+        Program.Outcome outcome = new Program(directory)
+                .with("--demo", "-e", "peek test.test2", "-e", "peek test2")
+                .run();
+
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).isEqualTo("test.test2 is empty\ntest.test2 is empty\n");
+    }
+
+    @Test
+    void shouldGetByNumberAndByString() {
+        String first = json("peek shop.customers -n 1");
+        String email = first.replaceAll(".*\"email\":\"([^\"]*)\".*\n", "$1");
+        assertThat(json("get shop.customers " + email)).isEqualTo(first);
+
+        Program.Outcome missing = new Program(directory)
+                .with("--demo", "get", "shop.customers", "no@example.com")
+                .run();
+        assertThat(missing.err()).isEqualTo("""
+                        error: there is no document with the key no@example.com in shop.customers
+                        hint: See the first keys with: peek shop.customers
+                        """);
+        assertThat(missing.code()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellWhatATableIs() {
+        assertThat(run("vertical", "info shop.events")).startsWith("""
+                        table: shop.events
+                        primary_key: id
+                        documents: 160
+                        indexes: 2
+                        """);
+    }
+
+    @Test
+    void shouldShowAndChangeSettings() {
+        assertThat(json("set peek-rows 2", "set peek-rows", "peek test.foo").lines())
+                .hasSize(3)
+                .startsWith("""
+                        {"setting":"peek-rows","value":"2","choices":["a number"],"meaning":"how many documents peek shows"}""");
+        assertThat(run("table", "set format json", "ls dbs")).startsWith("{\"database\":\"shop\"");
+    }
+
+    @Test
+    void shouldLeaveWithTheCodeOfExit() {
+        Program.Outcome outcome =
+                new Program(directory).with("--demo").typing("exit 7", "ls dbs").run();
+
+        assertThat(outcome.code()).isEqualTo(7);
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheVersionAndHelpWithoutACluster() {
+        assertThat(new Program(directory).with("--version").run().out()).matches("rethinksh [0-9.]+(-SNAPSHOT)?\n");
+        assertThat(new Program(directory).with("help", "pk").run().out())
+                .startsWith("Usage: rethinksh pk ")
+                .contains("pk DB.TABLE FIELD        set the key of a table to be imported");
+        assertThat(new Program(directory).with("ls", "--help").run().out()).contains("ls exports");
+        assertThat(new Program(directory).typing("help").run().out())
+                .startsWith("Connection\n  connect     Connect to a cluster.\n")
+                .endsWith("help COMMAND tells how one of them is used; TAB completes.\n");
+    }
+
+    @Test
+    void shouldConnectAndDisconnect() {
+        Program.Outcome outcome = new Program(directory)
+                .with("--demo")
+                .typing("disconnect", "session", "ls dbs")
+                .run();
+
+        assertThat(outcome.out()).isEqualTo("""
+                        connection    cluster  database  primary_keys  export  export_state
+                        disconnected           test
+                        """);
+        assertThat(outcome.err()).isEqualTo("""
+                        disconnected
+                        error: standard input, line 3: there is no connection
+                        hint: Make one with: connect HOST[:PORT]
+                        """);
+        assertThat(outcome.code()).isEqualTo(4);
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.rethinksh.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rethinksh.testing.ClusterTest;
+import io.github.rethinksh.testing.Program;
+import io.github.rethinksh.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that move data, with what they remember from one to the next. */
+class TransferCommandsTest {
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.createDirectories(directory.resolve("source/a"));
+        Files.createDirectories(directory.resolve("source/empty"));
+        Files.writeString(directory.resolve("source/a/one"), "{\"id\":1,\"v\":\"x\"}\n{\"id\":2,\"v\":\"y\"}\n");
+        Files.writeString(directory.resolve("source/a/two"), "{\"code\":\"de\"}\n{\"code\":\"fr\"}\n");
+    }
+
+    private Program.Outcome on(TestServer server, String... lines) {
+        return new Program(directory)
+                .on(server)
+                .with("--format", "json")
+                .typing(lines)
+                .run();
+    }
+
+    @ClusterTest
+    void shouldShowThePlanAndDoNothing(TestServer server) {
+        Program.Outcome outcome = on(server, "pk a.two code", "import source --dry-run", "ls dbs");
+
+        assertThat(outcome.out()).isEqualTo("""
+                        {"table":"a.one","from":"a/one","primary_key":"id","documents":null,"bytes":34,"indexes":0,"state":"new"}
+                        {"table":"a.two","from":"a/two","primary_key":"code","documents":null,"bytes":28,"indexes":0,"state":"new"}
+                        {"database":"test","tables":0}
+                        """);
+        assertThat(outcome.code()).isZero();
+    }
+
+    @ClusterTest
+    void shouldTakeKeysAsTheMigrationScriptDoes(TestServer server) {
+        Program.Outcome outcome = on(server, "import source --primary-keys '{\"a.two\": \"code\"}'", "pk a", "ls dbs");
+
+        assertThat(outcome.out()).isEqualTo("""
+                        {"table":"a.one","primary_key":"id","set_for_import":null}
+                        {"table":"a.two","primary_key":"code","set_for_import":null}
+                        {"database":"a","tables":2}
+                        {"database":"empty","tables":0}
+                        {"database":"test","tables":0}
+                        """);
+    }
+
+    @ClusterTest
+    void shouldLoadAndForgetKeys(TestServer server) throws IOException {
+        Files.writeString(directory.resolve("keys.json"), "{\"a.two\": \"code\", \"b.c\": \"d\"}");
+
+        assertThat(on(server, "pk --load keys.json", "pk", "pk --clear", "pk").out())
+                .isEqualTo("""
+                        {"table":"a.two","primary_key":null,"set_for_import":"code"}
+                        {"table":"b.c","primary_key":null,"set_for_import":"d"}
+                        """);
+    }
+
+    @ClusterTest
+    void shouldSelectAndRename(TestServer server) {
+        Program.Outcome outcome = on(
+                server,
+                "import source a.one --rename a.one=b.eins",
+                "import source a.one --rename a=c",
+                "count *.*",
+                "import source --rename a.one=x.y --rename a.two=x.y --primary-keys '{\"a.two\":\"code\"}'");
+
+        assertThat(outcome.out()).isEqualTo("""
+                        {"table":"b.eins","documents":2}
+                        {"table":"c.one","documents":2}
+                        """);
+        assertThat(outcome.err()).endsWith("""
+                        error: standard input, line 4: two tables would become x.y
+                        hint: Give one of them another name
+                        """);
+    }
+
+    @ClusterTest
+    void shouldAskWhatToDoWithTablesThatHoldDocuments(TestServer server) throws IOException {
+        assertThat(on(server, "import source a.one").code()).isZero();
+        Files.writeString(directory.resolve("source/a/one"), "{\"id\":1,\"v\":\"new\"}\n{\"id\":3,\"v\":\"z\"}\n");
+
+        Program.Outcome refused = on(server, "import source a.one");
+        assertThat(refused.err()).isEqualTo("""
+                        error: standard input, line 1: there are documents already in a.one
+                        hint: Say what to do when a key is taken: --conflict error, replace, update or skip
+                        """);
+
+        Program.Outcome skipped = on(server, "import source a.one --conflict skip", "get a.one 1");
+        assertThat(skipped.err()).endsWith("inserted 1, replaced 0, unchanged 1\n");
+        assertThat(skipped.out()).isEqualTo("{\"id\":1,\"v\":\"x\"}\n");
+
+        Program.Outcome rejected = on(server, "import source a.one --conflict error");
+        assertThat(rejected.err())
+                .contains("warning: a.one: 2 documents rejected, the first because: Duplicate primary key");
+        assertThat(rejected.code()).isEqualTo(3);
+
+        Program.Outcome replaced = on(server, "import source a.one --conflict replace", "get a.one 1");
+        assertThat(replaced.out()).isEqualTo("{\"id\":1,\"v\":\"new\"}\n");
+        assertThat(replaced.code()).isZero();
+    }
+
+    @ClusterTest
+    void shouldAddToTheExportAndLeaveWhatIsComplete(TestServer server) throws IOException {
+        Program.Outcome outcome = on(
+                server,
+                "import source a.one",
+                "export a.one --to out",
+                "import source a.one --rename a.one=a.more",
+                "export a",
+                "export a --exclude a.one --again");
+
+        assertThat(outcome.err())
+                .contains("2 rows exported from 1 tables, with 0 secondary indexes, and 0 hook functions\n")
+                .contains("complete already: 1 table; --again exports anew\n")
+                .endsWith("in " + directory.resolve("out") + ": 2 tables\n");
+        assertThat(directory.resolve("out/a/one.json"))
+                .hasContent("[\n{\"id\":1,\"v\":\"x\"},\n{\"id\":2,\"v\":\"y\"}\n]\n");
+
+        Program.Outcome later = on(server, "import out --rename a=b", "count b", "export b.one --to out", "ls exports");
+        assertThat(later.code()).isZero();
+        assertThat(later.out()).isEqualTo("""
+                        {"table":"b.more","documents":2}
+                        {"table":"b.one","documents":2}
+                        """);
+    }
+
+    @ClusterTest
+    void shouldFindABrokenDocumentBeforeAnythingIsWritten(TestServer server) throws IOException {
+        Files.writeString(directory.resolve("source/a/two"), "{\"id\":1}\n{\"id\":2,}\n{\"id\":3}\n");
+
+        Program.Outcome outcome = on(server, "import source");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("a/two, line 2, byte ");
+        assertThat(on(server, "ls dbs").out()).isEqualTo("{\"database\":\"test\",\"tables\":0}\n");
+    }
+
+    @Test
+    void shouldFindTheOnlyExportHereAndListSeveral() {
+        Program.Outcome only = new Program(directory)
+                .with("--demo")
+                .typing("export test2", "ls exports")
+                .run();
+        assertThat(only.out()).isEqualTo("""
+                        export                                layout              tables  state
+                        rethinkdb_export_2026-11-21T10-15-30  official directory       1  complete
+                        """);
+        assertThat(new Program(directory)
+                        .with("--demo", "import", "--conflict", "replace", "--yes")
+                        .run()
+                        .err())
+                .endsWith("inserted 0, replaced 0, unchanged 3\n");
+
+        assertThat(new Program(directory)
+                        .with("--demo", "export", "test2", "--to", "rethinkdb_export_other")
+                        .run()
+                        .code())
+                .isZero();
+        Program.Outcome several =
+                new Program(directory).with("--demo", "import").run();
+        assertThat(several.err())
+                .startsWith("error: there are several exports here: ")
+                .contains("rethinkdb_export_2026-11-21T10-15-30")
+                .contains("rethinkdb_export_other")
+                .endsWith("hint: Name one: import PATH\n");
+        assertThat(several.code()).isEqualTo(2);
+    }
+}
