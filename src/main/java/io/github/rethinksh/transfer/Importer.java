@@ -130,9 +130,7 @@ public final class Importer {
     }
 
     private void write(BatchWriter writer, TableImport table, DocumentBatch batch) {
-        if (table.failure().isPresent()) {
-            return;
-        }
+        // Also when the table has failed by now: what was read before a broken document is sound.
         try {
             InsertResult inserted = writer.write(table.plan().name(), batch, table.insertOptions());
             table.accept(batch, inserted);
