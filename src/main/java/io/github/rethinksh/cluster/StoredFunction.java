@@ -5,17 +5,29 @@ import io.github.rethinksh.model.IndexDefinition;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.model.WriteHook;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
 /**
  * The binary functions of indexes and write hooks. They are the server's own serialization and are handed back as they
- * came; only the prefix is looked at, since a server takes the rest on trust.
+ * came. A server takes more on trust than it should: a byte too many brings it down. So the prefix is looked at, and where
+ * the layout is that of RethinkDB 2.4 and of a function without captured variables, the length too.
  */
 final class StoredFunction {
     private static final byte[] INDEX = "$reql_index_function$".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HOOK = "$reql_write_hook_function$".getBytes(StandardCharsets.US_ASCII);
+
+    /** The first of the four version bytes that an index function has behind its prefix. */
+    private static final byte VERSION = 9;
+
+    private static final int VERSIONS = 4;
+
+    /** Before the parameters: a zero for a ReQL function, five zeros for no captured variables. */
+    private static final int PLAIN = 6;
 
     private StoredFunction() {}
 
@@ -27,11 +39,42 @@ final class StoredFunction {
                             + " is known by name only, as exports before RethinkDB 1.16 are",
                     "Create it by hand, or import with --no-secondary-indexes");
         }
-        return checked(index.function(), INDEX, "index " + index.name() + " of " + table);
+        String what = "index " + index.name() + " of " + table;
+        byte[] function = checked(index.function(), INDEX, what);
+        int start = INDEX.length + VERSIONS;
+        if (function[INDEX.length] == VERSION && !fills(function, start, 2)) {
+            throw malformed(what, null);
+        }
+        return function;
     }
 
     static byte[] ofHook(TableName table, WriteHook hook) {
-        return checked(hook.function(), HOOK, "the write hook of " + table);
+        String what = "the write hook of " + table;
+        byte[] function = checked(hook.function(), HOOK, what);
+        if (!fills(function, HOOK.length, 0)) {
+            throw malformed(what, null);
+        }
+        return function;
+    }
+
+    /** Whether the function that begins at the offset ends so many bytes before the end, as far as can be told. */
+    private static boolean fills(byte[] bytes, int start, int rest) {
+        try {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            buffer.position(start);
+            for (int i = 0; i < PLAIN; i++) {
+                if (buffer.get() != 0) {
+                    return true;
+                }
+            }
+            int parameters = buffer.get();
+            buffer.position(buffer.position() + Long.BYTES * parameters);
+            int body = buffer.getInt();
+            buffer.position(buffer.position() + body + Integer.BYTES);
+            return buffer.remaining() == rest;
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static byte[] checked(String base64, byte[] prefix, String what) {
