@@ -1,0 +1,148 @@
+package io.github.rethinksh.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rethinksh.archive.WrittenTable;
+import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.cluster.ConnectionOptions;
+import io.github.rethinksh.cluster.ServerAddress;
+import io.github.rethinksh.embedded.EmbeddedOptions;
+import io.github.rethinksh.embedded.EmbeddedServer;
+import io.github.rethinksh.model.CancellationToken;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A table of 97 documents with keys of all types, read ten at a time, and a small one after it. */
+class ExportFaultTest {
+    @TempDir
+    private Path directory;
+
+    private final EmbeddedServer server =
+            EmbeddedServer.start(EmbeddedOptions.defaults().withMaxBatchRows(10));
+    private final Cluster cluster =
+            Cluster.connect(ConnectionOptions.to(new ServerAddress(server.host(), server.port())));
+
+    @BeforeEach
+    void fill() {
+        Transfers.table(directory.resolve("in"), "test.large", "id", new RandomDocuments(7).all(95));
+        Transfers.table(directory.resolve("in"), "test.small", "id", List.of("{\"id\":1}"));
+        Transfers.load(cluster, directory.resolve("in"));
+        Transfers.export(cluster, directory.resolve("undisturbed"));
+    }
+
+    @AfterEach
+    void close() {
+        cluster.close();
+        server.close();
+    }
+
+    @Test
+    void shouldGoOnAfterTheLastKeyWhenTheConnectionIsLost() {
+        Heard heard = new Heard(event -> {
+            if (event instanceof TransferEvent.TableStarted started && started.rows() > 1) {
+                server.faults().dropAfterResponses(4);
+            }
+        });
+
+        ExportResult result = export(new CancellationToken(), heard);
+
+        assertThat(result.rows()).isEqualTo(98);
+        assertThat(heard.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note)
+                        .startsWith("test.large: lost the connection: ")
+                        .endsWith("; connecting again"));
+        assertUndisturbed();
+    }
+
+    @Test
+    void shouldCopeWithOneLossAfterAnother() {
+        int[] batches = {0};
+        Heard heard = new Heard(event -> {
+            if (event instanceof TransferEvent.Advanced && ++batches[0] % 3 == 0) {
+                server.faults().dropConnections();
+            }
+        });
+
+        assertThat(export(new CancellationToken(), heard).rows()).isEqualTo(98);
+        assertThat(heard.notes()).hasSizeBetween(3, 4);
+        assertUndisturbed();
+    }
+
+    @Test
+    void shouldGiveUpWhenTheServerIsGone() {
+        Heard heard = new Heard(event -> {
+            if (event instanceof TransferEvent.TableFinished) {
+                server.close();
+            }
+        });
+
+        assertThatThrownBy(() -> export(new CancellationToken(), heard))
+                .isInstanceOfSatisfying(ShellException.class, failure -> {
+                    assertThat(failure.exitCode()).isEqualTo(ExitCode.NO_CONNECTION);
+                    assertThat(failure)
+                            .hasMessage("cannot connect to 127.0.0.1:" + server.port() + ": connection refused");
+                });
+
+        assertThat(heard.notes()).hasSize(5);
+        assertThat(Transfers.manifest(out()).pending()).containsExactly(Transfers.name("test.small"));
+        assertThat(Transfers.manifest(out()).tables().stream().map(WrittenTable::name))
+                .containsExactly(Transfers.name("test.large"));
+        assertThat(Transfers.manifest(out()).complete()).isFalse();
+    }
+
+    @Test
+    void shouldStopWhenCancelledAndFinishWhenRunAgain() throws Exception {
+        CancellationToken token = new CancellationToken();
+        Heard heard = Heard.onAdvance(2, token::cancel);
+
+        assertThatThrownBy(() -> export(token, heard))
+                .isInstanceOfSatisfying(
+                        ShellException.class,
+                        stopped -> assertThat(stopped.exitCode()).isEqualTo(ExitCode.INTERRUPTED));
+
+        assertThat(heard.workers()).isNotEmpty().noneMatch(Thread::isAlive);
+        assertThat(Transfers.manifest(out()).complete()).isFalse();
+        assertThat(Transfers.manifest(out()).pending())
+                .containsExactly(Transfers.name("test.large"), Transfers.name("test.small"));
+        assertThat(files()).containsExactly("rethinksh.manifest");
+
+        assertThat(export(new CancellationToken(), Transfers.NOBODY).rows()).isEqualTo(98);
+        assertThat(Transfers.manifest(out()).complete()).isTrue();
+        assertUndisturbed();
+    }
+
+    private Path out() {
+        return directory.resolve("out");
+    }
+
+    private ExportResult export(CancellationToken token, TransferListener listener) {
+        return Transfers.export(cluster, out(), token, listener);
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.walk(out())) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> out().relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void assertUndisturbed() {
+        for (String file : List.of("test/large.json", "test/small.json")) {
+            assertThat(out().resolve(file))
+                    .hasSameBinaryContentAs(directory.resolve("undisturbed").resolve(file));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.rethinksh.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.cluster.Conflict;
+import io.github.rethinksh.cluster.InsertResult;
+import io.github.rethinksh.model.CancellationToken;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.testing.ClusterTest;
+import io.github.rethinksh.testing.TestServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A table of 4500 documents, which are sent in three batches: 2000, 2000 and 500. */
+class ImportFaultTest {
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void export() {
+        Transfers.table(
+                directory.resolve("in"),
+                "test.t",
+                "id",
+                IntStream.range(0, 4500)
+                        .mapToObj(id -> "{\"id\":" + id + ",\"when\":{\"$reql_type$\":\"TIME\",\"epoch_time\":" + id
+                                + ".5,\"timezone\":\"+00:00\"}}")
+                        .toList());
+    }
+
+    @ClusterTest
+    void shouldTakeNoDocumentForADuplicateWhenAnAnswerIsLost(TestServer server) {
+        try (LosingRelay relay = new LosingRelay(server);
+                Cluster cluster = relay.connect()) {
+            Heard heard = Heard.onAdvance(1, relay::loseNext);
+
+            ImportResult result = load(cluster, null, new CancellationToken(), heard);
+
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.total()).isEqualTo(new InsertResult(2500, 0, 2000, 0, 0, Optional.empty()));
+            assertThat(heard.notes())
+                    .containsExactly("test.t: lost the connection: the server closed the connection; connecting again");
+            assertThat(count(cluster)).isEqualTo(4500);
+        }
+    }
+
+    @ClusterTest
+    void shouldRejectTrueDuplicatesOnlyWhenAnAnswerIsLost(TestServer server) {
+        Transfers.table(directory.resolve("there"), "test.t", "id", List.of("{\"id\":100}", "{\"id\":2500}"));
+        try (LosingRelay relay = new LosingRelay(server);
+                Cluster cluster = relay.connect()) {
+            Transfers.load(cluster, directory.resolve("there"));
+            Heard heard = Heard.onAdvance(1, relay::loseNext);
+
+            ImportResult result = load(cluster, Conflict.ERROR, new CancellationToken(), heard);
+
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.total().inserted()).isEqualTo(2499);
+            assertThat(result.total().unchanged()).isEqualTo(1999);
+            assertThat(result.total().errors()).isEqualTo(2);
+            assertThat(result.total().firstError())
+                    .hasValueSatisfying(text -> assertThat(text).startsWith("Duplicate primary key"));
+            assertThat(count(cluster)).isEqualTo(4500);
+            assertThat(cluster.catalog().get(Transfers.name("test.t"), "2500")).hasValue("{\"id\":2500}");
+        }
+    }
+
+    @ClusterTest
+    void shouldSayWhatIsNotThereWhenTheServerIsGone(TestServer server) {
+        LosingRelay relay = new LosingRelay(server);
+        try (Cluster cluster = relay.connect()) {
+            Heard heard = Heard.onAdvance(1, () -> {
+                relay.close();
+                relay.loseNext();
+            });
+
+            assertThatThrownBy(() -> load(cluster, null, new CancellationToken(), heard))
+                    .isInstanceOfSatisfying(ShellException.class, failure -> {
+                        assertThat(failure.exitCode()).isEqualTo(ExitCode.NO_CONNECTION);
+                        assertThat(failure).hasMessageEndingWith(": connection refused");
+                    });
+
+            assertThat(heard.notes()).hasSize(5);
+        }
+    }
+
+    @ClusterTest
+    void shouldStopWhenCancelled(TestServer server) throws InterruptedException {
+        CancellationToken token = new CancellationToken();
+        Heard heard = Heard.onAdvance(1, token::cancel);
+        try (Cluster cluster = server.connect()) {
+            assertThatThrownBy(() -> load(cluster, null, token, heard))
+                    .isInstanceOfSatisfying(
+                            ShellException.class,
+                            stopped -> assertThat(stopped.exitCode()).isEqualTo(ExitCode.INTERRUPTED));
+
+            assertThat(heard.workers()).isNotEmpty().noneMatch(Thread::isAlive);
+            assertThat(count(cluster)).isEqualTo(2000);
+            assertThat(load(cluster, Conflict.SKIP, new CancellationToken(), Transfers.NOBODY)
+                            .total())
+                    .isEqualTo(new InsertResult(2500, 0, 2000, 0, 0, Optional.empty()));
+        }
+    }
+
+    private ImportResult load(Cluster cluster, Conflict conflict, CancellationToken token, TransferListener listener) {
+        return Transfers.load(cluster, directory.resolve("in"), conflict, token, listener);
+    }
+
+    private static long count(Cluster cluster) {
+        return cluster.catalog().count(Transfers.name("test.t"));
+    }
+}
