@@ -66,14 +66,27 @@ public final class Catalog {
         return definitions(List.of(name)).get(0);
     }
 
-    /** The definitions of several tables, in the order given, in as few queries as is sensible. */
+    /**
+     * The definitions of several tables, in the order given, in as few queries as is sensible. The write hook among them
+     * is only for those who may configure the table.
+     */
     public List<TableDefinition> definitions(Collection<TableName> names) {
+        return definitions(names, cluster.hasWriteHooks());
+    }
+
+    /** The same without the write hooks, for those who may only read. */
+    public List<TableDefinition> outlines(Collection<TableName> names) {
+        return definitions(names, false);
+    }
+
+    private List<TableDefinition> definitions(Collection<TableName> names, boolean hooks) {
         List<TableName> all = List.copyOf(names);
         List<TableDefinition> definitions = new ArrayList<>();
         for (int from = 0; from < all.size(); from += DEFINITIONS_PER_QUERY) {
             List<TableName> some = all.subList(from, Math.min(all.size(), from + DEFINITIONS_PER_QUERY));
-            JsonNode answers =
-                    cluster.read(r.expr(some.stream().map(this::info).toList())).get(0);
+            JsonNode answers = cluster.read(
+                            r.expr(some.stream().map(name -> info(name, hooks)).toList()))
+                    .get(0);
             for (int i = 0; i < some.size(); i++) {
                 definitions.add(TableInfo.parse(
                         some.get(i), answers.get(i), answers.get(i).toString()));
@@ -82,10 +95,10 @@ public final class Catalog {
         return definitions;
     }
 
-    private ReqlExpr info(TableName name) {
+    private static ReqlExpr info(TableName name, boolean hooks) {
         Table table = table(name);
         ReqlExpr info = table.info().merge(r.hashMap("indexes", table.indexStatus()));
-        return cluster.hasWriteHooks() ? info.merge(r.hashMap("write_hook", table.getWriteHook())) : info;
+        return hooks ? info.merge(r.hashMap("write_hook", table.getWriteHook())) : info;
     }
 
     private static Table table(TableName name) {

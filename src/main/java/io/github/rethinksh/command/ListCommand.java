@@ -107,7 +107,7 @@ final class ListCommand implements Callable<Integer> {
         Selection selection =
                 Targets.selection(patterns, List.of(), tree, context.session().database());
         List<TableName> names = selection.select(Catalog.tables(tree), tree.keySet());
-        return catalog().definitions(names);
+        return catalog().outlines(names);
     }
 
     private Rows tables(List<String> patterns) {

@@ -39,7 +39,7 @@ final class PeekCommand implements Callable<Integer> {
         }
         TableName name = Targets.table(table, context.session().database());
         Catalog catalog = context.session().cluster().catalog();
-        String primaryKey = catalog.definition(name).primaryKey();
+        String primaryKey = catalog.outlines(List.of(name)).get(0).primaryKey();
         List<String> documents = catalog.peek(name, primaryKey, limit);
         documents.forEach(context.renderer()::document);
         if (documents.isEmpty()) {

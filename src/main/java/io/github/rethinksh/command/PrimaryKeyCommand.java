@@ -90,7 +90,7 @@ final class PrimaryKeyCommand implements Callable<Integer> {
             }
             List<TableName> names =
                     Catalog.tables(tree).stream().filter(selection::matches).toList();
-            catalog.definitions(names).forEach(table -> there.put(table.name(), table));
+            catalog.outlines(names).forEach(table -> there.put(table.name(), table));
         } else if (selection == null) {
             selection = Selection.parse(List.of(pattern), List.of());
         }

@@ -1,0 +1,76 @@
+package io.github.rethinksh.command;
+
+import static com.rethinkdb.RethinkDB.r;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rethinkdb.net.Connection;
+import io.github.rethinksh.testing.ClusterTest;
+import io.github.rethinksh.testing.Program;
+import io.github.rethinksh.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody can do who is no admin. */
+class PermissionTest {
+    @TempDir
+    private Path directory;
+
+    private Program.Outcome asReader(TestServer server, String... command) throws IOException {
+        Files.writeString(directory.resolve("password"), "open sesame");
+        return new Program(directory)
+                .on(server)
+                .with(
+                        "-u",
+                        "reader",
+                        "--password-file",
+                        directory.resolve("password").toString())
+                .with("--format", "json")
+                .with(command)
+                .run();
+    }
+
+    private static void grantReading(TestServer server) {
+        try (Connection connection =
+                r.connection().hostname(server.host()).port(server.port()).connect()) {
+            r.db("test").tableCreate("open").run(connection);
+            r.dbCreate("secret").run(connection);
+            r.db("secret").tableCreate("hidden").run(connection);
+            r.db("test").table("open").insert(r.hashMap("id", 1)).run(connection);
+            r.db("rethinkdb")
+                    .table("users")
+                    .insert(r.hashMap("id", "reader").with("password", "open sesame"))
+                    .run(connection);
+            r.db("test").grant("reader", r.hashMap("read", true)).run(connection);
+        }
+    }
+
+    @ClusterTest
+    void shouldLetAReaderLook(TestServer server) throws IOException {
+        grantReading(server);
+
+        assertThat(asReader(server, "count", "test").out()).isEqualTo("{\"table\":\"test.open\",\"documents\":1}\n");
+        assertThat(asReader(server, "peek", "open").out()).isEqualTo("{\"id\":1}\n");
+        assertThat(asReader(server, "pk", "test").out())
+                .isEqualTo("{\"table\":\"test.open\",\"primary_key\":\"id\",\"set_for_import\":null}\n");
+        assertThat(asReader(server, "ls").out()).startsWith("{\"table\":\"test.open\",\"primary_key\":\"id\"");
+    }
+
+    @ClusterTest
+    void shouldSayWhichPermissionIsMissing(TestServer server) throws IOException {
+        grantReading(server);
+
+        Program.Outcome hidden = asReader(server, "count", "secret");
+        assertThat(hidden.err()).isEqualTo("""
+                        error: no permission: User `reader` does not have the required `read` permission.
+                        hint: Ask an admin for the grant, or connect as another user: connect HOST -u USER
+                        """);
+        assertThat(hidden.code()).isEqualTo(1);
+
+        Files.createDirectories(directory.resolve("source/test"));
+        Files.writeString(directory.resolve("source/test/new"), "{\"id\":1}\n");
+        assertThat(asReader(server, "import", "source").err())
+                .contains("error: no permission: User `reader` does not have the required `config` permission.\n");
+    }
+}
