@@ -48,7 +48,8 @@ final class BorderScanner {
         return new DocumentBatch(bytes, starts, ends, size);
     }
 
-    private static int white(byte[] bytes, int from) {
+    /** The position of the first byte from there on that is no white space. */
+    static int white(byte[] bytes, int from) {
         int i = from;
         while (bytes[i] <= ' ' && bytes[i] >= 0) {
             i++;

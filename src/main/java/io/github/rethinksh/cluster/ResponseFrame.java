@@ -25,7 +25,7 @@ record ResponseFrame(ResponseType type, DocumentBatch results) {
     static ResponseFrame parse(byte[] bytes) {
         try {
             return walk(bytes);
-        } catch (ArrayIndexOutOfBoundsException e) {
+        } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException e) {
             throw new ReqlDriverError("the server sent a response that is not of the protocol", e);
         }
     }
@@ -67,7 +67,7 @@ record ResponseFrame(ResponseType type, DocumentBatch results) {
 
     private static int number(byte[] bytes, int from) {
         int value = 0;
-        for (int i = from; bytes[i] >= '0' && bytes[i] <= '9'; i++) {
+        for (int i = BorderScanner.white(bytes, from); bytes[i] >= '0' && bytes[i] <= '9'; i++) {
             value = value * 10 + bytes[i] - '0';
         }
         return value;
