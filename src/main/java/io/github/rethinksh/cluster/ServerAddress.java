@@ -2,6 +2,8 @@ package io.github.rethinksh.cluster;
 
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a server takes driver connections.
@@ -13,42 +15,31 @@ public record ServerAddress(String host, int port) {
     /** The port that servers take driver connections on unless told otherwise. */
     public static final int DEFAULT_PORT = 28015;
 
+    /** Enough to tell it from a name with a port. */
+    private static final String IPV6 = "(?=.*::|([^:]*:){6})[0-9A-Fa-f:.]+(%[A-Za-z0-9_.-]+)?";
+
+    private static final Pattern HOST_AND_PORT =
+            Pattern.compile("(\\[(?<ipv6>" + IPV6 + ")]|(?<name>[^\\x00-\\x20:/@\\[\\]]+))(:(?<port>[0-9]{1,5}))?");
+
     /**
      * Reads {@code HOST}, {@code HOST:PORT}, {@code [IPV6]} or {@code [IPV6]:PORT}; a bare IPv6 address is taken too.
      *
      * @throws ShellException with {@link ExitCode#USAGE} when the text is none of these
      */
     public static ServerAddress parse(String text) {
-        String host = text;
-        String port = "";
-        if (text.startsWith("[") && text.indexOf(']') > 0) {
-            int end = text.indexOf(']');
-            host = text.substring(1, end);
-            String rest = text.substring(end + 1);
-            if (!rest.isEmpty() && !rest.startsWith(":")) {
-                throw malformed(text);
-            }
-            port = rest.isEmpty() ? "" : rest.substring(1);
-        } else if (text.indexOf(':') == text.lastIndexOf(':') && text.indexOf(':') >= 0) {
-            host = text.substring(0, text.indexOf(':'));
-            port = text.substring(text.indexOf(':') + 1);
+        if (text.matches(IPV6)) {
+            return new ServerAddress(text, DEFAULT_PORT);
         }
-        if (host.isEmpty() || host.chars().anyMatch(c -> c <= ' ' || c == '/' || c == '@')) {
+        Matcher matcher = HOST_AND_PORT.matcher(text);
+        if (!matcher.matches()) {
             throw malformed(text);
         }
-        return new ServerAddress(host, port.isEmpty() && !text.endsWith(":") ? DEFAULT_PORT : port(port, text));
-    }
-
-    private static int port(String digits, String text) {
-        try {
-            int port = Integer.parseInt(digits);
-            if (port > 0 && port < 65536) {
-                return port;
-            }
-        } catch (NumberFormatException notANumber) {
+        String host = matcher.group("ipv6") == null ? matcher.group("name") : matcher.group("ipv6");
+        int port = matcher.group("port") == null ? DEFAULT_PORT : Integer.parseInt(matcher.group("port"));
+        if (port < 1 || port > 65535) {
             throw malformed(text);
         }
-        throw malformed(text);
+        return new ServerAddress(host, port);
     }
 
     private static ShellException malformed(String text) {
