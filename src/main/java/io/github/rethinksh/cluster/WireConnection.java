@@ -156,6 +156,10 @@ final class WireConnection extends Connection {
         writeLock.lock();
         try {
             opened.get().write(frame);
+        } catch (ReqlError e) {
+            // What is half written cannot be mended; closed, the connection is seen to be lost.
+            opened.get().close();
+            throw e;
         } finally {
             writeLock.unlock();
         }

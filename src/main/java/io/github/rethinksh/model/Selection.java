@@ -35,7 +35,6 @@ public final class Selection {
         return new Selection(globs(included), globs(excluded));
     }
 
-    /** The same selection, where a pattern without a dot names a table of the given database when there is one. */
     private static List<Glob> globs(Collection<String> patterns) {
         List<Glob> globs = new ArrayList<>();
         for (String pattern : patterns) {

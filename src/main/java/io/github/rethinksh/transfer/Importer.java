@@ -163,6 +163,7 @@ public final class Importer {
                 table.createIndexes(writer);
             }
         } catch (ShellException e) {
+            token.throwIfCancelled();
             table.fail(e);
         }
     }
@@ -193,6 +194,7 @@ public final class Importer {
                 return true;
             }
         } catch (ShellException e) {
+            token.throwIfCancelled();
             table.fail(e);
         }
         return false;

@@ -121,7 +121,10 @@ final class TableImport {
         return Optional.ofNullable(failure).map(reason -> new TransferFailure(plan.name(), reason));
     }
 
-    /** Starts to build the indexes once all documents are in. An equal index that is there already stays. */
+    /**
+     * Starts to build the indexes once all documents are in. An equal index that is there already stays. One that is
+     * refused fails the table, after the others have been started.
+     */
     void createIndexes(CatalogWriter writer) {
         List<String> made = new ArrayList<>();
         List<IndexDefinition> there =
@@ -133,11 +136,16 @@ final class TableImport {
             if (same.isPresent() && same.get().function().equals(index.function())) {
                 continue;
             }
-            if (same.isPresent()) {
-                writer.dropIndex(plan.name(), index.name());
+            try {
+                if (same.isPresent()) {
+                    writer.dropIndex(plan.name(), index.name());
+                }
+                writer.createIndex(plan.name(), index);
+                made.add(index.name());
+            } catch (ShellException e) {
+                // One bad index is no reason to lack the others.
+                fail(e);
             }
-            writer.createIndex(plan.name(), index);
-            made.add(index.name());
         }
         synchronized (this) {
             madeIndexes = List.copyOf(made);
