@@ -7,24 +7,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(name = "count", description = "Count the documents of tables, exactly.")
 final class CountCommand implements Callable<Integer> {
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "SELECTION",
-            completionCandidates = Candidates.Selections.class,
-            description = "DB, DB.TABLE, or a pattern such as test.* or *.foo.")
-    private List<String> patterns;
-
-    @Option(
-            names = "--exclude",
-            paramLabel = "SELECTION",
-            completionCandidates = Candidates.Selections.class,
-            description = "Leave these out; may be given several times.")
-    private List<String> excluded;
+    @Mixin
+    private SelectionArguments arguments;
 
     private final CommandContext context;
 
@@ -36,8 +24,7 @@ final class CountCommand implements Callable<Integer> {
     public Integer call() {
         Catalog catalog = context.session().cluster().catalog();
         SortedMap<String, List<String>> tree = catalog.tree();
-        Selection selection =
-                Targets.selection(patterns, excluded, tree, context.session().database());
+        Selection selection = arguments.among(tree, context.session().database());
         Rows rows = Rows.of("table", "documents");
         for (TableName table : selection.select(Catalog.tables(tree), tree.keySet())) {
             context.cancellation().get().throwIfCancelled();

@@ -21,8 +21,8 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "export",
@@ -34,19 +34,8 @@ import picocli.CommandLine.Parameters;
             "Each document is read once, at some time between start and end."
         })
 final class ExportCommand implements Callable<Integer> {
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "SELECTION",
-            completionCandidates = Candidates.Selections.class,
-            description = "DB, DB.TABLE, or a pattern such as test.* or *.foo.")
-    private List<String> patterns;
-
-    @Option(
-            names = "--exclude",
-            paramLabel = "SELECTION",
-            completionCandidates = Candidates.Selections.class,
-            description = "Leave these out; may be given several times.")
-    private List<String> excluded;
+    @Mixin
+    private SelectionArguments arguments;
 
     @Option(names = "--to", paramLabel = "DIR", description = "Export into this directory, a new one or one begun.")
     private Path path;
@@ -71,7 +60,7 @@ final class ExportCommand implements Callable<Integer> {
         Session session = context.session();
         Cluster cluster = session.cluster();
         SortedMap<String, List<String>> tree = cluster.catalog().tree();
-        Selection selection = Targets.selection(patterns, excluded, tree, session.database());
+        Selection selection = arguments.among(tree, session.database());
         List<TableName> selected = selection.select(Catalog.tables(tree), tree.keySet());
         ExportSets.Open export =
                 context.exportSets().open(path, "rethinksh " + context.version(), cluster.serverVersion());
