@@ -49,7 +49,7 @@ record Surroundings(
                 utf8(FileDescriptor.err),
                 System.console(),
                 Path.of(""),
-                Path.of(System.getProperty("user.home")),
+                Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))),
                 Clock.system(ZoneId.systemDefault()));
     }
 
