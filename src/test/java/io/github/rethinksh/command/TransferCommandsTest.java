@@ -139,6 +139,18 @@ class TransferCommandsTest {
     }
 
     @ClusterTest
+    void shouldKeepTheKeysOfTheSessionWithItsExport(TestServer server) {
+        assertThat(on(server, "pk a.two code", "import source", "export a.one --to out")
+                        .code())
+                .isZero();
+
+        assertThat(on(server, "export a.two --to out", "pk a").out()).isEqualTo("""
+                        {"table":"a.one","primary_key":"id","set_for_import":null}
+                        {"table":"a.two","primary_key":"code","set_for_import":"code"}
+                        """);
+    }
+
+    @ClusterTest
     void shouldFindABrokenDocumentBeforeAnythingIsWritten(TestServer server) throws IOException {
         Files.writeString(directory.resolve("source/a/two"), "{\"id\":1}\n{\"id\":2,}\n{\"id\":3}\n");
 
