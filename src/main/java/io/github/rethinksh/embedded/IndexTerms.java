@@ -120,7 +120,7 @@ final class IndexTerms {
     }
 
     private static Value getWriteHook(Invocation invocation) {
-        WriteHook hook = invocation.table(0).writeHook();
+        WriteHook hook = configurable(invocation).writeHook();
         return hook == null ? Datum.NULL : hook.status();
     }
 
