@@ -7,6 +7,7 @@ import io.github.rethinksh.cluster.ReadMode;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.ExportSet;
 import io.github.rethinksh.session.ExportSets;
@@ -58,21 +59,24 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = context.session();
+        ExportOptions options = options();
         Cluster cluster = session.cluster();
         SortedMap<String, List<String>> tree = cluster.catalog().tree();
         Selection selection = arguments.among(tree, session.database());
         List<TableName> selected = selection.select(Catalog.tables(tree), tree.keySet());
+        // Asked for before anything lies on disk: it is where a missing permission shows.
+        List<TableDefinition> definitions = cluster.catalog().definitions(selected);
         ExportSets.Open export =
                 context.exportSets().open(path, "rethinksh " + context.version(), cluster.serverVersion());
         session.setExportSet(new ExportSet(export.target().path(), export.manifest()));
-        List<TableName> wanted = selected.stream()
-                .filter(table -> again || export.manifest().table(table).isEmpty())
+        List<TableDefinition> wanted = definitions.stream()
+                .filter(table -> again || export.manifest().table(table.name()).isEmpty())
                 .toList();
         ExportResult result;
         try (Renderer.Progress progress = context.renderer().progress("export")) {
-            result = new Exporter(cluster, export.target(), export.manifest(), options(), context.clock())
+            result = new Exporter(cluster, export.target(), export.manifest(), options, context.clock())
                     .run(
-                            cluster.catalog().definitions(wanted),
+                            wanted,
                             tree.keySet().stream()
                                     .filter(selection::matchesDatabase)
                                     .toList(),

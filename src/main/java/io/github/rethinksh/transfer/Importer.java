@@ -122,7 +122,7 @@ public final class Importer {
                 ended(entry.table());
             }
             return null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Nobody may wait for a worker that is gone: the others stop too.
             queue.stop();
             throw e;

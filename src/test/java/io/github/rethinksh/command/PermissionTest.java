@@ -58,6 +58,16 @@ class PermissionTest {
     }
 
     @ClusterTest
+    void shouldLeaveNoDirectoryBehindWhereAnExportMayNotBegin(TestServer server) throws IOException {
+        grantReading(server);
+
+        // The write hook, which belongs into an export, is for those who may configure the table.
+        assertThat(asReader(server, "export", "test", "--to", "out").err())
+                .startsWith("error: no permission: User `reader` does not have the required `config` permission.\n");
+        assertThat(directory.resolve("out")).doesNotExist();
+    }
+
+    @ClusterTest
     void shouldSayWhichPermissionIsMissing(TestServer server) throws IOException {
         grantReading(server);
 
