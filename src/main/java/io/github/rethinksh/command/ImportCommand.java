@@ -129,10 +129,11 @@ final class ImportCommand implements Callable<Integer> {
         String into = context.session().prompt().user() + "@"
                 + context.session().prompt().host();
         context.renderer().note(PlanRows.sentence(plan) + " into " + into);
-        if (arguments.yes()) {
+        if (arguments.yes() || !context.questions().canBeAsked()) {
             return true;
         }
-        boolean agreed = context.questions().confirm("Import this?").orElse(true);
+        context.renderer().rows(PlanRows.of(plan));
+        boolean agreed = context.questions().confirm("Import this?").orElse(false);
         if (!agreed) {
             context.renderer().note("nothing was written");
         }

@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** Asks the person at the terminal, where there is one. */
 public interface Questions {
+    /** Whether there is somebody. */
+    boolean canBeAsked();
+
     /**
      * Asks for yes or no.
      *

@@ -31,6 +31,11 @@ public final class ShellQuestions implements Questions {
     }
 
     @Override
+    public boolean canBeAsked() {
+        return asker.isPresent();
+    }
+
+    @Override
     public Optional<Boolean> confirm(String question) {
         String prompt = ControlCharacters.visibleLines(question) + " (y/N) ";
         return asker.map(

@@ -71,6 +71,8 @@ class ShellQuestionsTest {
     @Test
     void has_nobody_to_ask_without_a_console() {
         ShellQuestions nobody = ShellQuestions.at((Console) null);
+        assertThat(nobody.canBeAsked()).isFalse();
+        assertThat(questions.canBeAsked()).isTrue();
         assertThat(nobody.confirm("sure?")).isEmpty();
         assertThat(nobody.secret("password: ")).isEmpty();
     }
