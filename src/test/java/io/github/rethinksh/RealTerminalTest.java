@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,8 @@ class RealTerminalTest {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "script")));
         Assumptions.assumeTrue(installed, "there is no script of util-linux on the PATH");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String command = "stty columns 120 rows 40; " + java + " -XX:TieredStopAtLevel=1 -cp '"
+        // Without exec a shell would stand between, and one that is dash would die of the Ctrl-C itself.
+        String command = "stty columns 120 rows 40; exec " + java + " -XX:TieredStopAtLevel=1 -cp '"
                 + System.getProperty("java.class.path") + "' io.github.rethinksh.Rethinksh --demo";
         ProcessBuilder builder = new ProcessBuilder("script", "-qfec", command, "/dev/null");
         builder.directory(directory.toFile());
@@ -84,6 +86,20 @@ class RealTerminalTest {
         type(CONTROL_D);
 
         assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void shouldLiveOnAfterControlCWhileThePromptIsBeingDrawn() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            type(CONTROL_C);
+            assertThat(process.waitFor(5, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        // A Ctrl-C that is still on its way may clear a line: what is typed once may be lost.
+        do {
+            type("exit 7\r");
+        } while (!process.waitFor(200, TimeUnit.MILLISECONDS));
+
+        assertThat(process.exitValue()).isEqualTo(7);
     }
 
     @Test

@@ -49,6 +49,8 @@ public final class InteractiveRunner {
         if (!banner.isEmpty()) {
             terminal.output().out().line(ControlCharacters.visibleLines(banner));
         }
+        // While no line is read and no command runs there is nothing to interrupt; the default would end the process.
+        terminal.terminal().handle(Signal.INT, SignalHandler.SIG_IGN);
         while (exit.code().isEmpty()) {
             Input input = reader.read();
             if (input instanceof Ended) {

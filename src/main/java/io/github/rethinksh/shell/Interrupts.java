@@ -52,6 +52,8 @@ public final class Interrupts {
     }
 
     private void begin() {
+        // One that came too late for the line is not meant for the command.
+        Thread.interrupted();
         CancellationToken fresh = new CancellationToken();
         synchronized (this) {
             token = fresh;
