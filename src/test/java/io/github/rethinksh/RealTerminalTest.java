@@ -39,9 +39,12 @@ class RealTerminalTest {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "script")));
         Assumptions.assumeTrue(installed, "there is no script of util-linux on the PATH");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        // Without exec a shell would stand between, and one that is dash would die of the Ctrl-C itself.
-        String command = "stty columns 120 rows 40; exec " + java + " -XX:TieredStopAtLevel=1 -cp '"
-                + System.getProperty("java.class.path") + "' io.github.rethinksh.Rethinksh --demo";
+        // Without exec a shell would stand between, and one that is dash would die of the Ctrl-C itself. Whoever runs
+        // the
+        // tests may have SIGINT ignored, as nohup has, which a process inherits.
+        String command =
+                "stty columns 120 rows 40; exec env --default-signal=INT " + java + " -XX:TieredStopAtLevel=1 -cp '"
+                        + System.getProperty("java.class.path") + "' io.github.rethinksh.Rethinksh --demo";
         ProcessBuilder builder = new ProcessBuilder("script", "-qfec", command, "/dev/null");
         builder.directory(directory.toFile());
         builder.environment().put("TERM", "xterm");
@@ -79,10 +82,12 @@ class RealTerminalTest {
         type("half a line");
         see("half a line");
         type(CONTROL_C);
+        see("\n");
         insist("count shop.orders\r", "420");
         type(CONTROL_D);
 
         assertThat(process.waitFor()).isZero();
+        assertThat(directory.resolve("history")).content().doesNotContain("half a line");
     }
 
     @Test
