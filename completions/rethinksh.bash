@@ -629,7 +629,7 @@ function _picocli_rethinksh_export() {
 
   local commands=""
   local flag_opts="'--again' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--to' '--clients' '--read-mode' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--exclude' '--to' '--clients' '--rate' '--read-mode' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
   local MODE_option_args=("SINGLE" "MAJORITY" "OUTDATED") # --read-mode values
 
@@ -648,6 +648,9 @@ function _picocli_rethinksh_export() {
       return $?
       ;;
     '--clients')
+      return
+      ;;
+    '--rate')
       return
       ;;
     '--read-mode')

@@ -22,21 +22,18 @@ public final class TableReader implements AutoCloseable {
     }
 
     /**
-     * Opens a table.
+     * Opens a table or a part of it.
      *
      * @param primaryKey the table's primary key
-     * @param after the JSON text of the key after which to begin; null for the beginning
      */
-    public RawCursor read(TableName name, String primaryKey, String after, ReadMode mode) {
+    public RawCursor read(TableName name, String primaryKey, KeyRange range, ReadMode mode) {
         Table table = r.db(name.database()).table(name.table()).optArg("read_mode", mode.term());
-        return RawCursor.open(
-                connection,
-                after == null
-                        ? table.orderBy().optArg("index", primaryKey)
-                        : table.between(r.json(after), r.maxval())
-                                .optArg("left_bound", "open")
-                                .orderBy()
-                                .optArg("index", primaryKey));
+        return RawCursor.open(connection, range.of(table).orderBy().optArg("index", primaryKey));
+    }
+
+    /** Whether the connection is up, as far as this side has heard. */
+    public boolean isOpen() {
+        return connection.isOpen();
     }
 
     @Override

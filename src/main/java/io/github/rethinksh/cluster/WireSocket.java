@@ -122,8 +122,8 @@ final class WireSocket implements ConnectionSocket {
     }
 
     byte[] readFully(int length) throws IOException {
-        byte[] bytes = input.readNBytes(length);
-        if (bytes.length < length) {
+        byte[] bytes = new byte[length];
+        if (input.readNBytes(bytes, 0, length) < length) {
             throw new EOFException("the server closed the connection");
         }
         return bytes;

@@ -16,6 +16,7 @@ import io.github.rethinksh.session.Setting;
 import io.github.rethinksh.transfer.ExportOptions;
 import io.github.rethinksh.transfer.ExportResult;
 import io.github.rethinksh.transfer.Exporter;
+import io.github.rethinksh.transfer.Rate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +45,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--again", description = "Export tables anew that are complete already.")
     private boolean again;
 
-    @Option(names = "--clients", paramLabel = "N", description = "How many tables are read at once.")
+    @Option(names = "--clients", paramLabel = "N", description = "How many connections read at once.")
     private Integer clients;
+
+    @Option(names = "--rate", paramLabel = "RATE", description = "No faster than 20MB/s or 5000docs/s, say.")
+    private String rate;
 
     @Option(names = "--read-mode", paramLabel = "MODE", description = "single, majority or outdated.")
     private ReadMode readMode;
@@ -101,7 +105,7 @@ final class ExportCommand implements Callable<Integer> {
         ReadMode mode = readMode == null
                 ? ReadMode.valueOf(settings.get(Setting.READ_MODE).toUpperCase(Locale.ROOT))
                 : readMode;
-        return new ExportOptions(count, mode);
+        return new ExportOptions(count, mode, rate == null ? Rate.UNLIMITED : Rate.parse(rate));
     }
 
     private int report(ExportSets.Open export, ExportResult result, int complete) {

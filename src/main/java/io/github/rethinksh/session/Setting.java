@@ -11,7 +11,7 @@ public enum Setting {
     /** The form of results. */
     FORMAT("auto", List.of("auto", "table", "vertical", "json"), "how results are written"),
     /** The number of connections of an export. */
-    EXPORT_CLIENTS("3", List.of(), "how many tables are exported at once"),
+    EXPORT_CLIENTS("3", List.of(), "how many connections an export reads on"),
     /** The number of connections of an import. */
     IMPORT_CLIENTS("8", List.of(), "how many inserts are under way at once"),
     /** The copies of the data that are read. */

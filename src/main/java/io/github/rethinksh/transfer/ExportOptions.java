@@ -5,7 +5,8 @@ import io.github.rethinksh.cluster.ReadMode;
 /**
  * How to export.
  *
- * @param clients how many tables are read at once, each on a connection of its own
+ * @param clients how many connections read at once, from several tables or several parts of one
  * @param readMode from which copies of the data
+ * @param rate how fast it may be, all connections together
  */
-public record ExportOptions(int clients, ReadMode readMode) {}
+public record ExportOptions(int clients, ReadMode readMode, Rate rate) {}

@@ -8,18 +8,20 @@ import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Exports tables, several at once, the largest first. The manifest names what is asked for before the first document is
- * read and each table as soon as it is complete, so that an export that was cut off tells what it lacks.
+ * Exports tables, several at once, the largest first; a worker that finds no table left helps with one that others are
+ * at. The manifest names what is asked for before the first document is read and each table soon after it is complete, so
+ * that an export that was cut off tells what it lacks.
  */
 public final class Exporter {
+    private static final Duration BETWEEN_SAVES = Duration.ofMillis(500);
+
     private final Cluster cluster;
     private final ArchiveTarget target;
     private final ExportOptions options;
@@ -28,6 +30,7 @@ public final class Exporter {
     private final List<WrittenTable> written = new ArrayList<>();
     private final List<TransferFailure> failures = new ArrayList<>();
     private Manifest manifest;
+    private Instant nextSave = Instant.MIN;
 
     /** An exporter for one export into the target, of which the manifest is what it holds so far. */
     public Exporter(
@@ -52,17 +55,20 @@ public final class Exporter {
         target.save(manifest);
         databases.forEach(target::database);
         listener.on(new TransferEvent.Planned(tables.size(), expectedRows(tables), -1));
-        Queue<TableDefinition> queue = new ConcurrentLinkedQueue<>(tables.stream()
-                .sorted(Comparator.comparingLong(TableDefinition::estimatedRows).reversed())
-                .toList());
-        try (Workers workers = new Workers("export", Math.max(1, Math.min(options.clients(), tables.size())))) {
-            for (int i = 0; i < Math.min(options.clients(), tables.size()); i++) {
-                workers.start(() -> work(queue, token, listener));
+        BufferBudget budget = BufferBudget.ofThisProcess(token);
+        RateLimit rate = new RateLimit(options.rate());
+        ExportQueue queue =
+                new ExportQueue(tables, table -> new TableExport(table, target, budget, rate, token, listener));
+        try (Workers workers = new Workers("export", options.clients());
+                CancellationToken.Registration registration = token.onCancel(budget::wake)) {
+            for (int i = 0; i < options.clients(); i++) {
+                workers.start(() -> work(queue, token));
             }
             workers.join();
-        }
-        if (failures.isEmpty()) {
-            manifest = manifest.finishedAt(clock.instant());
+        } finally {
+            manifest = failures.isEmpty() && written.size() == tables.size()
+                    ? manifest.finishedAt(clock.instant())
+                    : manifest;
             target.save(manifest);
         }
         return new ExportResult(manifest, written, tables, failures);
@@ -74,27 +80,46 @@ public final class Exporter {
                 : tables.stream().mapToLong(TableDefinition::estimatedRows).sum();
     }
 
-    private Void work(Queue<TableDefinition> queue, CancellationToken token, TransferListener listener) {
-        TableExport export = new TableExport(cluster, target, options.readMode(), token, listener);
-        for (TableDefinition table = queue.poll(); table != null; table = queue.poll()) {
-            token.throwIfCancelled();
-            try {
-                complete(export.run(table));
-            } catch (ShellException e) {
-                if (e.exitCode() == ExitCode.NO_CONNECTION || e.exitCode() == ExitCode.INTERRUPTED) {
+    private Void work(ExportQueue queue, CancellationToken token) {
+        try (RangeReader reader = new RangeReader(cluster, options.readMode(), token)) {
+            for (TableExport table = queue.next(); table != null; table = queue.next()) {
+                try {
+                    table.work(reader).ifPresent(this::complete);
+                } catch (ShellException e) {
+                    failed(table, e, queue);
+                } catch (RuntimeException | Error e) {
+                    // Nobody may wait for the part that was at fault.
+                    table.fail();
                     queue.clear();
                     throw e;
+                } finally {
+                    queue.leave(table);
                 }
-                fail(new TransferFailure(table.name(), e));
             }
         }
         return null;
     }
 
+    private void failed(TableExport table, ShellException reason, ExportQueue queue) {
+        boolean first = table.fail();
+        if (reason.exitCode() == ExitCode.NO_CONNECTION || reason.exitCode() == ExitCode.INTERRUPTED) {
+            queue.clear();
+            throw reason;
+        }
+        if (first) {
+            fail(new TransferFailure(table.table().name(), reason));
+        }
+    }
+
+    /** Each save brings a file to disk: many small tables that are complete at once are saved together. */
     private synchronized void complete(WrittenTable table) {
         written.add(table);
         manifest = manifest.with(table);
-        target.save(manifest);
+        Instant now = clock.instant();
+        if (!now.isBefore(nextSave)) {
+            target.save(manifest);
+            nextSave = now.plus(BETWEEN_SAVES);
+        }
     }
 
     private synchronized void fail(TransferFailure failure) {

@@ -4,101 +4,168 @@ import io.github.rethinksh.archive.ArchiveTarget;
 import io.github.rethinksh.archive.TableSink;
 import io.github.rethinksh.archive.WrittenTable;
 import io.github.rethinksh.archive.format.FieldFinder;
-import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.RawCursor;
-import io.github.rethinksh.cluster.ReadMode;
-import io.github.rethinksh.cluster.TableReader;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
-import io.github.rethinksh.model.TableName;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
- * Exports one table: the bytes of the cursor go to the sink as they come. When the connection is lost the next one goes
- * on after the last key that was written, so that each document is written once.
+ * One table while it is exported, by one worker or several: each reads a part of it, and the bytes of the cursors go to
+ * the sink in the order of the keys. When a connection is lost the next one goes on after the last key that was read, so
+ * that each document is written once. Safe for all workers at once.
  */
 final class TableExport {
-    private final Cluster cluster;
-    private final ArchiveTarget target;
-    private final ReadMode readMode;
+    private final TableDefinition table;
     private final CancellationToken token;
     private final TransferListener listener;
+    private final RateLimit rate;
+    private final ArchiveTarget target;
+    private final BufferBudget budget;
+    private final TableRanges ranges;
+    private TableSink sink;
+    private OrderedOutput output;
+    private int workers;
+    private boolean over;
 
     TableExport(
-            Cluster cluster,
+            TableDefinition table,
             ArchiveTarget target,
-            ReadMode readMode,
+            BufferBudget budget,
+            RateLimit rate,
             CancellationToken token,
             TransferListener listener) {
-        this.cluster = cluster;
+        this.table = table;
         this.target = target;
-        this.readMode = readMode;
+        this.budget = budget;
+        this.rate = rate;
         this.token = token;
         this.listener = listener;
+        this.ranges = new TableRanges(table, budget);
     }
 
-    WrittenTable run(TableDefinition table) {
-        TableName name = table.name();
-        listener.on(new TransferEvent.TableStarted(name, table.estimatedRows()));
-        Retry retry = new Retry(token, listener);
-        try (TableSink sink = target.begin(table)) {
-            Progress progress = new Progress(table, sink, retry);
-            while (!progress.complete) {
+    TableDefinition table() {
+        return table;
+    }
+
+    /** A worker comes, unless there is nothing left to do. */
+    synchronized boolean enter() {
+        if (!over) {
+            workers++;
+        }
+        return !over;
+    }
+
+    /** A worker goes, because there is nothing left to do. The last one closes the sink. */
+    synchronized void leave() {
+        over = true;
+        workers--;
+        if (workers == 0 && sink != null) {
+            sink.close();
+        }
+    }
+
+    /** How many workers are at it. */
+    synchronized int workers() {
+        return workers;
+    }
+
+    /** Nobody is to go on with it. Says whether that is news. */
+    boolean fail() {
+        return ranges.fail();
+    }
+
+    /**
+     * Reads parts of the table until there are none left.
+     *
+     * @return what was written, for the one worker who completes the table
+     */
+    Optional<WrittenTable> work(RangeReader reader) {
+        begin();
+        Worker worker = new Worker(reader);
+        WrittenTable written = null;
+        for (RangeTask task = ranges.take(); task != null; task = ranges.take()) {
+            worker.read(task);
+            if (!ranges.failed() && output.complete(task)) {
+                written = sink.finish();
+                listener.on(new TransferEvent.TableFinished(table.name(), written.rows(), written.bytes()));
+            }
+        }
+        return Optional.ofNullable(written);
+    }
+
+    private synchronized void begin() {
+        if (sink == null && !ranges.failed()) {
+            listener.on(new TransferEvent.TableStarted(table.name(), table.estimatedRows()));
+            sink = target.begin(table);
+            output = new OrderedOutput(sink, ranges, budget);
+        }
+    }
+
+    /** What one worker needs to itself. */
+    private final class Worker {
+        private final RangeReader reader;
+        private final FieldFinder primaryKey = new FieldFinder(table.primaryKey());
+        private final Retry retry = new Retry(token, listener);
+
+        Worker(RangeReader reader) {
+            this.reader = reader;
+        }
+
+        void read(RangeTask task) {
+            boolean complete = false;
+            while (!complete) {
                 try {
-                    progress.read();
+                    readOnce(task);
+                    complete = true;
                 } catch (ShellException e) {
-                    retry.orThrow(name, e);
+                    reader.close();
+                    retry.orThrow(table.name(), e);
                 }
             }
-            WrittenTable written = sink.finish();
-            listener.on(new TransferEvent.TableFinished(name, written.rows(), written.bytes()));
-            return written;
-        }
-    }
-
-    /** How far the table is written, over all connections that it takes. */
-    private final class Progress {
-        private final TableDefinition table;
-        private final TableSink sink;
-        private final Retry retry;
-        private final FieldFinder primaryKey;
-        private String last;
-        private boolean complete;
-
-        Progress(TableDefinition table, TableSink sink, Retry retry) {
-            this.table = table;
-            this.sink = sink;
-            this.retry = retry;
-            this.primaryKey = new FieldFinder(table.primaryKey());
         }
 
-        void read() {
-            try (TableReader reader = TableReader.open(cluster);
-                    CancellationToken.Registration registration = token.onCancel(reader::close)) {
-                RawCursor cursor = reader.read(table.name(), table.primaryKey(), last, readMode);
-                for (DocumentBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
+        private void readOnce(RangeTask task) {
+            try (RawCursor cursor = reader.read(table, task.range())) {
+                boolean goesOn = true;
+                for (DocumentBatch batch = cursor.next(); batch != null && !ranges.failed(); batch = cursor.next()) {
                     token.throwIfCancelled();
-                    write(batch);
+                    goesOn = batch.size() == 0 || account(task, batch, cursor.hasMore());
+                    rate.pass(batch.size(), batch.totalLength(), token);
+                    if (goesOn) {
+                        cursor.ask();
+                    }
+                    write(task, batch);
+                    if (!goesOn) {
+                        return;
+                    }
                 }
-                complete = true;
             }
         }
 
-        private void write(DocumentBatch batch) {
-            if (batch.size() == 0) {
-                return;
+        private boolean account(RangeTask task, DocumentBatch batch, boolean more) {
+            String first = key(batch, 0);
+            String last = key(batch, batch.size() - 1);
+            boolean alone = !more || workers() == 1;
+            return ranges.goesOn(task, first, last, batch.size(), batch.totalLength(), alone);
+        }
+
+        private void write(RangeTask task, DocumentBatch batch) {
+            if (batch.size() > 0) {
+                output.write(task, batch);
+                retry.succeeded();
+                listener.on(new TransferEvent.Advanced(table.name(), batch.size(), batch.totalLength()));
             }
-            sink.write(batch);
-            retry.succeeded();
-            int index = batch.size() - 1;
-            if (!primaryKey.find(batch, index)) {
+        }
+
+        private String key(DocumentBatch batch, int document) {
+            if (!primaryKey.find(batch, document)) {
                 throw new IllegalStateException("a document of " + table.name() + " came without its primary key");
             }
             int start = primaryKey.start();
-            last = new String(batch.bytes(), start, primaryKey.end() - start, StandardCharsets.UTF_8);
-            listener.on(new TransferEvent.Advanced(table.name(), batch.size(), batch.totalLength()));
+            return new String(batch.bytes(), start, primaryKey.end() - start, StandardCharsets.UTF_8);
         }
     }
 }

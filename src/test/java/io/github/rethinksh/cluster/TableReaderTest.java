@@ -25,7 +25,7 @@ class TableReaderTest {
             "\"\\\"\\\\\u00e9\\n\"");
 
     @ClusterTest
-    void shouldBeginAfterAKeyOfAnyType(TestServer server) {
+    void shouldBeginAndEndAtAKeyOfAnyType(TestServer server) {
         try (Cluster cluster = server.connect()) {
             cluster.catalogWriter().createTable(NAME, "k");
             try (TableWriter writer = TableWriter.open(cluster)) {
@@ -34,13 +34,17 @@ class TableReaderTest {
                 writer.insert(NAME, batch, new InsertOptions(Conflict.ERROR, false, false));
             }
 
-            List<String> all = read(cluster, null);
+            List<String> all = read(cluster, KeyRange.ALL);
             assertThat(all)
                     .containsExactlyInAnyOrderElementsOf(
                             KEYS.stream().map(TableReaderTest::document).toList());
             for (String key : KEYS) {
                 int next = all.indexOf(document(key)) + 1;
-                assertThat(read(cluster, key)).as(key).isEqualTo(all.subList(next, all.size()));
+                assertThat(read(cluster, KeyRange.ALL.after(key))).as(key).isEqualTo(all.subList(next, all.size()));
+                assertThat(read(cluster, KeyRange.ALL.startingAt(key)))
+                        .as(key)
+                        .isEqualTo(all.subList(next - 1, all.size()));
+                assertThat(read(cluster, KeyRange.ALL.before(key))).as(key).isEqualTo(all.subList(0, next - 1));
             }
         }
     }
@@ -49,10 +53,10 @@ class TableReaderTest {
         return "{\"k\":" + key + "}";
     }
 
-    private static List<String> read(Cluster cluster, String after) {
+    private static List<String> read(Cluster cluster, KeyRange range) {
         List<String> documents = new ArrayList<>();
         try (TableReader reader = TableReader.open(cluster);
-                RawCursor cursor = reader.read(NAME, "k", after, ReadMode.MAJORITY)) {
+                RawCursor cursor = reader.read(NAME, "k", range, ReadMode.MAJORITY)) {
             for (DocumentBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
                 for (int i = 0; i < batch.size(); i++) {
                     documents.add(batch.text(i));

@@ -99,7 +99,7 @@ final class Transfers {
         List<TableName> wanted = Catalog.tables(catalog.tree()).stream()
                 .filter(table -> manifest.table(table).isEmpty())
                 .toList();
-        return new Exporter(cluster, target, manifest, new ExportOptions(1, ReadMode.SINGLE), CLOCK)
+        return new Exporter(cluster, target, manifest, new ExportOptions(1, ReadMode.SINGLE, Rate.UNLIMITED), CLOCK)
                 .run(catalog.definitions(wanted), List.copyOf(catalog.tree().keySet()), token, listener);
     }
 
