@@ -105,7 +105,8 @@ final class ExportCommand implements Callable<Integer> {
         ReadMode mode = readMode == null
                 ? ReadMode.valueOf(settings.get(Setting.READ_MODE).toUpperCase(Locale.ROOT))
                 : readMode;
-        return new ExportOptions(count, mode, rate == null ? Rate.UNLIMITED : Rate.parse(rate));
+        Rate limit = rate == null ? Rate.UNLIMITED : Rate.parse(rate);
+        return new ExportOptions(count, mode, limit, ExportOptions.shareOfHeap());
     }
 
     private int report(ExportSets.Open export, ExportResult result, int complete) {

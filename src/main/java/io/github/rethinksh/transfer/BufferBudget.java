@@ -9,19 +9,22 @@ import io.github.rethinksh.model.ShellException;
  * whoever waits for a part to come first waits for memory too.
  */
 final class BufferBudget {
-    private static final long LEAST = 16L << 20;
+    private static final int PARTS = 8;
+    private static final long LARGEST_PART = 8L << 20;
 
     private final CancellationToken token;
+    private final long partBytes;
     private long free;
 
     BufferBudget(long bytes, CancellationToken token) {
         this.free = bytes;
+        this.partBytes = Math.min(LARGEST_PART, bytes / PARTS);
         this.token = token;
     }
 
-    /** A quarter of the heap: what the workers have in their hands must fit in beside it. */
-    static BufferBudget ofThisProcess(CancellationToken token) {
-        return new BufferBudget(Math.max(LEAST, Runtime.getRuntime().maxMemory() / 4), token);
+    /** How large the parts of a table should be: so small that some of them find room. */
+    long partBytes() {
+        return partBytes;
     }
 
     /** Takes memory if there is enough of it. With the lock held. */

@@ -55,7 +55,7 @@ public final class Exporter {
         target.save(manifest);
         databases.forEach(target::database);
         listener.on(new TransferEvent.Planned(tables.size(), expectedRows(tables), -1));
-        BufferBudget budget = BufferBudget.ofThisProcess(token);
+        BufferBudget budget = new BufferBudget(options.memory(), token);
         RateLimit rate = new RateLimit(options.rate());
         ExportQueue queue =
                 new ExportQueue(tables, table -> new TableExport(table, target, budget, rate, token, listener));

@@ -6,14 +6,11 @@ import java.util.Optional;
 
 /**
  * Divides a table among workers. How its keys are spread is learned from what has been read last, so that the next parts
- * hold about {@value #TARGET} bytes each: small enough to be kept while those before them are written. A part that turns
+ * hold about as many bytes as the budget likes: small enough to be kept while those before them are written. A part that turns
  * out larger is left half-way, and its rest divided anew; one that turns out empty shows that the keys are spread in
  * another way now, and the next one is looked into before it is divided. Safe for several threads.
  */
 final class TableRanges {
-    /** How many bytes a part is to hold. */
-    static final long TARGET = 8L << 20;
-
     private final BufferBudget lock;
     private final KeyMeasure measure = new KeyMeasure();
     private final RangeTask first = new RangeTask(KeyRange.ALL);
@@ -68,7 +65,8 @@ final class TableRanges {
         if (pace == null || range.from() == null) {
             return;
         }
-        Optional<String> end = measure.beyond(range.from(), pace.first(), pace.last(), (double) TARGET / pace.bytes());
+        Optional<String> end =
+                measure.beyond(range.from(), pace.first(), pace.last(), (double) lock.partBytes() / pace.bytes());
         if (end.isPresent() && (range.to() == null || measure.isBefore(end.get(), range.to()))) {
             task.splitAt(end.get());
             lock.notifyAll();
@@ -109,7 +107,7 @@ final class TableRanges {
             return false;
         }
         boolean unbounded = task.range().to() == null;
-        return task.bytes() >= 2 * TARGET || (unbounded && expectedLeft() >= 2 * TARGET);
+        return task.bytes() >= 2 * lock.partBytes() || (unbounded && expectedLeft() >= 2 * lock.partBytes());
     }
 
     /** How many bytes are left, by the server's estimate of the rows, which can be far off. */

@@ -92,6 +92,12 @@ final class Transfers {
 
     /** Exports all tables that the export does not hold yet, one after another. */
     static ExportResult export(Cluster cluster, Path path, CancellationToken token, TransferListener listener) {
+        return export(cluster, path, new ExportOptions(1, ReadMode.SINGLE, Rate.UNLIMITED, 0), token, listener);
+    }
+
+    /** The same with these options. */
+    static ExportResult export(
+            Cluster cluster, Path path, ExportOptions options, CancellationToken token, TransferListener listener) {
         OfficialDirectoryTarget target = OfficialDirectoryTarget.open(path, DocumentFormat.JSON);
         Manifest manifest =
                 target.manifest().orElseGet(() -> Manifest.start("test", cluster.serverVersion(), CLOCK.instant()));
@@ -99,7 +105,7 @@ final class Transfers {
         List<TableName> wanted = Catalog.tables(catalog.tree()).stream()
                 .filter(table -> manifest.table(table).isEmpty())
                 .toList();
-        return new Exporter(cluster, target, manifest, new ExportOptions(1, ReadMode.SINGLE, Rate.UNLIMITED), CLOCK)
+        return new Exporter(cluster, target, manifest, options, CLOCK)
                 .run(catalog.definitions(wanted), List.copyOf(catalog.tree().keySet()), token, listener);
     }
 
