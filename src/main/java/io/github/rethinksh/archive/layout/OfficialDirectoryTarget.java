@@ -11,6 +11,7 @@ import io.github.rethinksh.model.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -81,10 +82,24 @@ public final class OfficialDirectoryTarget implements ArchiveTarget {
     public synchronized void save(Manifest manifest) {
         Path file = path.resolve(ManifestFile.NAME);
         try {
+            forceNames(manifest);
             PartialFile.write(file, ManifestFile.content(manifest));
             this.manifest = manifest;
         } catch (IOException e) {
             throw FileFailure.writing(file, e);
+        }
+    }
+
+    /** What the manifest calls complete has to be there after a crash: the files are, their names may not be yet. */
+    private void forceNames(Manifest manifest) throws IOException {
+        List<String> databases = manifest.tables().stream()
+                .map(table -> table.name().database())
+                .distinct()
+                .toList();
+        for (String database : databases) {
+            if (Files.isDirectory(path.resolve(database))) {
+                PartialFile.forceDirectory(path.resolve(database));
+            }
         }
     }
 

@@ -29,11 +29,12 @@ final class PartialFile implements AutoCloseable {
         this.out = Channels.newOutputStream(channel);
     }
 
-    /** Writes a whole small file in this way. */
+    /** Writes a whole small file in this way, its name included. */
     static void write(Path file, byte[] content) throws IOException {
         try (PartialFile partial = new PartialFile(file)) {
             partial.out().write(content);
             partial.commit();
+            forceDirectory(file.toAbsolutePath().getParent());
         }
     }
 
@@ -42,7 +43,7 @@ final class PartialFile implements AutoCloseable {
         return out;
     }
 
-    /** Gives it its name. */
+    /** Gives it its name, which is on disk for good only after {@link #forceDirectory}. */
     void commit() throws IOException {
         channel.force(true);
         channel.close();
@@ -51,7 +52,6 @@ final class PartialFile implements AutoCloseable {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         }
-        forceDirectory();
     }
 
     @Override
@@ -60,11 +60,11 @@ final class PartialFile implements AutoCloseable {
         Files.deleteIfExists(partial);
     }
 
-    /** A new name is on disk for good only when its directory is; where there is POSIX, one can say so. */
-    private void forceDirectory() throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-                directory.force(true);
+    /** Brings the names in a directory to disk for good; where there is POSIX, one can say so. */
+    static void forceDirectory(Path directory) throws IOException {
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
             }
         }
     }
