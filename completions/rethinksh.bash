@@ -704,8 +704,9 @@ function _picocli_rethinksh_import() {
 
   local commands=""
   local flag_opts="'--hard-durability' '--no-secondary-indexes' '--dry-run' '-y' '--yes' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '--rate' '--durability' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
+  local WHICH_option_args=("soft" "hard") # --durability values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -726,6 +727,14 @@ function _picocli_rethinksh_import() {
       ;;
     '--clients')
       return
+      ;;
+    '--rate')
+      return
+      ;;
+    '--durability')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHICH_option_args[@]}" ) )
+      return $?
       ;;
     '-c'|'--connect')
       return

@@ -29,6 +29,7 @@ public final class Cluster implements AutoCloseable {
     private final SSLContext tls;
     private final AtomicInteger turn = new AtomicInteger();
     private volatile WireConnection connection;
+    private List<ServerAddress> servers;
 
     private Cluster(ConnectionOptions options) {
         this.options = options;
@@ -64,7 +65,7 @@ public final class Cluster implements AutoCloseable {
     /** Makes the connection again if it is down. */
     public synchronized void reconnect() {
         if (connection == null || !connection.isOpen()) {
-            connection = open(0);
+            connection = open(options.addresses(), 0);
         }
     }
 
@@ -92,13 +93,20 @@ public final class Cluster implements AutoCloseable {
         return version.length > 0 && Arrays.compare(version, new int[] {2, 3, 7}) >= 0;
     }
 
-    /** A connection of its own for a worker, by turns on all servers; the worker closes it. */
+    /** A connection of its own for a worker, by turns on all servers of the cluster; the worker closes it. */
     WireConnection openWorker() {
-        return open(turn.getAndIncrement());
+        return open(servers(), turn.getAndIncrement());
     }
 
-    private WireConnection open(int first) {
-        List<ServerAddress> addresses = options.addresses();
+    /** All servers that can be reached; found out once. */
+    private synchronized List<ServerAddress> servers() {
+        if (servers == null) {
+            servers = new ServerFinder(options, tls).find(catalog());
+        }
+        return servers;
+    }
+
+    private WireConnection open(List<ServerAddress> addresses, int first) {
         ShellException failure = null;
         for (int i = 0; i < addresses.size(); i++) {
             ServerAddress address = addresses.get(Math.floorMod(first + i, addresses.size()));

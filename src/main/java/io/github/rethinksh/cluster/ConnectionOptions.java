@@ -59,6 +59,11 @@ public record ConnectionOptions(
         return new ConnectionOptions(addresses, user, password, authKey, file, timeout);
     }
 
+    /** The same with less or more patience. */
+    public ConnectionOptions withTimeout(Duration patience) {
+        return new ConnectionOptions(addresses, user, password, authKey, certificate, patience);
+    }
+
     @Override
     public String toString() {
         return user + "@"

@@ -136,8 +136,8 @@ final class WireSocket implements ConnectionSocket {
             socket.setSoTimeout(timeoutMs == null ? 0 : Math.toIntExact(timeoutMs));
             for (int b = input.read(); b != 0; b = input.read()) {
                 if (b < 0) {
-                    throw new EOFException(
-                            "the server closed the connection: " + text.toString(StandardCharsets.UTF_8));
+                    String last = text.toString(StandardCharsets.UTF_8);
+                    throw new EOFException("the server closed the connection" + (last.isEmpty() ? "" : ": " + last));
                 }
                 text.write(b);
             }

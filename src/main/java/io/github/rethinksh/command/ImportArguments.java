@@ -7,6 +7,7 @@ import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.Setting;
 import io.github.rethinksh.session.Settings;
 import io.github.rethinksh.transfer.ImportOptions;
+import io.github.rethinksh.transfer.Rate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,6 +23,17 @@ final class ImportArguments {
         REPLACE,
         UPDATE,
         SKIP;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** When an insert is answered, as it is typed. */
+    enum Durability {
+        SOFT,
+        HARD;
 
         @Override
         public String toString() {
@@ -53,7 +65,16 @@ final class ImportArguments {
     @Option(names = "--clients", paramLabel = "N", description = "How many inserts are under way at once.")
     private Integer clients;
 
-    @Option(names = "--hard-durability", description = "Have every insert on disk before the next one.")
+    @Option(names = "--rate", paramLabel = "RATE", description = "No faster than 20MB/s or 5000docs/s, say.")
+    private String rate;
+
+    @Option(
+            names = "--durability",
+            paramLabel = "WHICH",
+            description = "hard: every insert is on disk before the next; soft: each table in the end.")
+    private Durability durability;
+
+    @Option(names = "--hard-durability", description = "The same as --durability hard.")
     private boolean durable;
 
     @Option(names = "--no-secondary-indexes", description = "Do not make the secondary indexes.")
@@ -94,6 +115,10 @@ final class ImportArguments {
             throw new ShellException(ExitCode.USAGE, "--clients takes a number from 1 on, not " + count);
         }
         return new ImportOptions(
-                conflict == null ? null : Conflict.valueOf(conflict.name()), count, durable, !noSecondaryIndexes);
+                conflict == null ? null : Conflict.valueOf(conflict.name()),
+                count,
+                durable || durability == Durability.HARD,
+                !noSecondaryIndexes,
+                rate == null ? Rate.UNLIMITED : Rate.parse(rate));
     }
 }

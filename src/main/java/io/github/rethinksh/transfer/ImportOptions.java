@@ -10,5 +10,6 @@ import io.github.rethinksh.cluster.Conflict;
  * @param clients how many inserts are under way at once, each on a connection of its own
  * @param durable whether every insert is on disk before the next one; if not, each table is synced once in the end
  * @param secondaryIndexes whether the secondary indexes are made
+ * @param rate how fast it may be, all connections together
  */
-public record ImportOptions(Conflict conflict, int clients, boolean durable, boolean secondaryIndexes) {}
+public record ImportOptions(Conflict conflict, int clients, boolean durable, boolean secondaryIndexes, Rate rate) {}

@@ -8,6 +8,7 @@ import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,15 +17,14 @@ import java.util.List;
  * then the secondary indexes of a table as soon as its last document is in, and the write hooks last of all.
  */
 public final class Importer {
-    /** Large enough that the server is busy parsing, far below its limit for one query. */
-    private static final int BATCH_BYTES = 512 * 1024;
-
     private static final int BATCH_DOCUMENTS = 2_000;
 
     private final Cluster cluster;
     private final ImportOptions options;
     private final CancellationToken token;
     private final TransferListener listener;
+    private final BatchSize batchSize = new BatchSize();
+    private final RateLimit rate;
 
     /** An importer for one run. */
     public Importer(Cluster cluster, ImportOptions options, CancellationToken token, TransferListener listener) {
@@ -32,6 +32,7 @@ public final class Importer {
         this.options = options;
         this.token = token;
         this.listener = listener;
+        this.rate = new RateLimit(options.rate());
     }
 
     /**
@@ -99,8 +100,8 @@ public final class Importer {
         ended(table);
     }
 
-    private static DocumentBatch next(DocumentReader reader) {
-        return reader.next(BATCH_BYTES, BATCH_DOCUMENTS);
+    private DocumentBatch next(DocumentReader reader) {
+        return reader.next(batchSize.bytes(), BATCH_DOCUMENTS);
     }
 
     private static void offer(TableImport table, DocumentBatch batch, BatchQueue queue) {
@@ -132,7 +133,10 @@ public final class Importer {
     private void write(BatchWriter writer, TableImport table, DocumentBatch batch) {
         // Also when the table has failed by now: what was read before a broken document is sound.
         try {
+            rate.pass(batch.size(), batch.totalLength(), token);
+            long start = System.nanoTime();
             InsertResult inserted = writer.write(table.plan().name(), batch, table.insertOptions());
+            batchSize.took(Duration.ofNanos(System.nanoTime() - start), batch.totalLength());
             table.accept(batch, inserted);
             listener.on(new TransferEvent.Advanced(table.plan().name(), batch.size(), batch.totalLength()));
         } catch (ShellException e) {
