@@ -155,6 +155,7 @@ function compReplyArray() {
 function _complete_rethinksh() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} status" ];    then _picocli_rethinksh; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} demo" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} ls" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} info" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} count" ];    then _picocli_rethinksh; return $?; fi
@@ -167,25 +168,27 @@ function _complete_rethinksh() {
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(status)
-  local cmds1=(ls)
-  local cmds2=(info)
-  local cmds3=(count)
-  local cmds4=(peek)
-  local cmds5=(get)
-  local cmds6=(pk)
-  local cmds7=(export)
-  local cmds8=(import)
-  local cmds9=(help)
+  local cmds1=(demo)
+  local cmds2=(ls)
+  local cmds3=(info)
+  local cmds4=(count)
+  local cmds5=(peek)
+  local cmds6=(get)
+  local cmds7=(pk)
+  local cmds8=(export)
+  local cmds9=(import)
+  local cmds10=(help)
 
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_rethinksh_help; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_rethinksh_import; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_rethinksh_export; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_rethinksh_pk; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_rethinksh_get; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_rethinksh_peek; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_rethinksh_count; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_rethinksh_info; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_rethinksh_ls; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_rethinksh_help; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_rethinksh_import; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_rethinksh_export; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_rethinksh_pk; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_rethinksh_get; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_rethinksh_peek; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_rethinksh_count; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_rethinksh_info; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_rethinksh_ls; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_rethinksh_demo; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_rethinksh_status; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
@@ -198,7 +201,7 @@ function _picocli_rethinksh() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="status ls info count peek get pk export import help"
+  local commands="status demo ls info count peek get pk export import help"
   local flag_opts="'-p' '--password' '--demo' '-q' '--quiet' '--debug' '--version' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth' '-e' '--execute' '-f' '--file' '--format'"
   local FORMAT_option_args=("auto" "table" "vertical" "json") # --format values
@@ -265,6 +268,54 @@ function _picocli_rethinksh_status() {
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '-c'|'--connect')
+      return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--auth')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `demo` subcommand.
+function _picocli_rethinksh_demo() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--empty' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--port' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--port')
+      return
+      ;;
     '-c'|'--connect')
       return
       ;;

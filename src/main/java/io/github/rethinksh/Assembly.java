@@ -56,6 +56,7 @@ final class Assembly {
                 new ConsoleRenderer(output, this::format, () -> options.quiet, surroundings.clock()),
                 questions,
                 new Control(exit, history),
+                new EmbeddedDemo(),
                 interrupts::token,
                 surroundings.directory(),
                 surroundings.clock(),

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param renderer where answers go
  * @param questions who can be asked
  * @param shell the shell around the commands
+ * @param demo who starts a cluster for other clients
  * @param cancellation the token of the command that runs
  * @param directory the directory that relative paths start from
  * @param clock the time and its zone
@@ -24,6 +25,7 @@ public record CommandContext(
         Renderer renderer,
         Questions questions,
         ShellControl shell,
+        DemoCluster demo,
         Supplier<CancellationToken> cancellation,
         Path directory,
         Clock clock,

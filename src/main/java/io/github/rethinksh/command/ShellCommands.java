@@ -21,13 +21,21 @@ public final class ShellCommands {
             ClearCommand.class,
             ExitCommand.class);
 
+    /** What would keep the prompt, or a script, from ever coming back. */
+    private static final Set<Class<?>> ONE_SHOT_ONLY = Set.of(DemoCommand.class);
+
     private ShellCommands() {}
 
     private static Map<String, List<Class<?>>> groups() {
         Map<String, List<Class<?>>> groups = new LinkedHashMap<>();
         groups.put(
                 "Connection",
-                List.of(ConnectCommand.class, DisconnectCommand.class, StatusCommand.class, UseCommand.class));
+                List.of(
+                        ConnectCommand.class,
+                        DisconnectCommand.class,
+                        StatusCommand.class,
+                        UseCommand.class,
+                        DemoCommand.class));
         groups.put(
                 "Look",
                 List.of(ListCommand.class, InfoCommand.class, CountCommand.class, PeekCommand.class, GetCommand.class));
@@ -44,9 +52,9 @@ public final class ShellCommands {
         return groups;
     }
 
-    /** Adds all commands to a command line, made by its factory. */
+    /** Adds the commands of the prompt and of scripts to a command line, made by its factory. */
     public static void addTo(CommandLine root) {
-        add(root, Set.of());
+        add(root, ONE_SHOT_ONLY);
     }
 
     /** Adds the commands that make sense alone, without a session that goes on. */

@@ -28,16 +28,23 @@ final class ServerThreads {
         };
     }
 
-    /** Returns when every thread that was started has ended; they must have been told to. */
+    /** Returns when every thread that was started has ended; they must have been told to. An interrupt waits as well. */
     void awaitEnd() {
-        try {
-            for (Thread thread : threads) {
-                thread.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
-                if (thread.isAlive()) {
-                    throw new IllegalStateException(thread.getName() + " does not end");
+        boolean interrupted = Thread.interrupted();
+        for (Thread thread : threads) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_END);
+            while (thread.isAlive() && System.nanoTime() < end) {
+                try {
+                    TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
+                } catch (InterruptedException e) {
+                    interrupted = true;
                 }
             }
-        } catch (InterruptedException e) {
+            if (thread.isAlive()) {
+                throw new IllegalStateException(thread.getName() + " does not end");
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
