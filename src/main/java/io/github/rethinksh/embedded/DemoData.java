@@ -37,10 +37,14 @@ final class DemoData {
 
     private final Random random = new Random(2026);
 
-    private DemoData() {}
+    private final QueryContext context;
 
-    static void fill(Catalog catalog) {
-        DemoData data = new DemoData();
+    private DemoData(QueryContext context) {
+        this.context = context;
+    }
+
+    static void fill(Catalog catalog, QueryContext context) {
+        DemoData data = new DemoData(context);
         data.fillTest(catalog.database("test"));
         data.fillNotes(catalog.create("test2"));
         catalog.create("test3");
@@ -106,7 +110,7 @@ final class DemoData {
         addIndex(orders, "customer", false, false);
         addIndex(orders, "placed", false, false);
         addIndex(orders, "tags", true, false);
-        orders.addIndex("customer_state", IndexDefinition.of(pair("customer", "state"), false, false));
+        orders.addIndex("customer_state", IndexDefinition.of(pair("customer", "state"), false, false), context);
     }
 
     private void fillEvents(Database shop) {
@@ -166,8 +170,8 @@ final class DemoData {
                 Datum.of(List.of(Datum.of(city.longitude()), Datum.of(city.latitude()))));
     }
 
-    private static void addIndex(Table table, String field, boolean multi, boolean geo) {
-        table.addIndex(field, IndexDefinition.of(StoredFunction.field(field), multi, geo));
+    private void addIndex(Table table, String field, boolean multi, boolean geo) {
+        table.addIndex(field, IndexDefinition.of(StoredFunction.field(field), multi, geo), context);
     }
 
     /** What {@code row -> [row(first), row(second)]} is as terms. */

@@ -17,11 +17,12 @@ public final class EmbeddedServer implements AutoCloseable {
         ServerIdentity identity =
                 new ServerIdentity(UUID.randomUUID().toString(), options.serverName(), Instant.now(), listener::port);
         Cluster cluster = new Cluster(identity, options.adminPassword());
+        ServerCore core = new ServerCore(cluster, faults, options.maxBatchRows());
         cluster.catalog().create("test");
         if (options.demo()) {
-            DemoData.fill(cluster.catalog());
+            DemoData.fill(cluster.catalog(), core.newContext(Users.ADMIN));
         }
-        listener.start(new ServerCore(cluster, faults, options.maxBatchRows()));
+        listener.start(core);
     }
 
     /** Starts a server with nothing but an empty database {@code test}, on a free port. */

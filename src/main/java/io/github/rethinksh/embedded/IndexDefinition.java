@@ -23,6 +23,11 @@ record IndexDefinition(StoredFunction function, ObjectDatum blob, boolean multi,
         return new IndexDefinition(function, PseudoTypes.binary(copy), newMulti, newGeo);
     }
 
+    /** Whether rows can be read in its order here. */
+    boolean isReadable() {
+        return function != null && !geo;
+    }
+
     /** What {@code index_status} answers for it. */
     Datum status(String name) {
         return ObjectDatum.of(Map.of(

@@ -26,30 +26,34 @@ final class IndexTerms {
     private static Value create(Invocation invocation) {
         Table table = ownTable(invocation, "you can't create secondary indexes on the tables in it.");
         String name = invocation.string(1);
-        if (name.equals(table.primaryKey())) {
-            throw ReqlError.logic("Index name conflict: `" + name + "` is the name of the primary key.");
-        }
+        requireNotPrimary(table, name);
         IndexDefinition index = invocation.count() == 3
                 ? invocation.argument(2, value -> definition(invocation.context(), value))
                 : IndexDefinition.of(StoredFunction.field(name), false, false);
         boolean multi = invocation.option("multi").map(Invocation::isTrue).orElse(index.multi());
         boolean geo = invocation.option("geo").map(Invocation::isTrue).orElse(index.geo());
-        if (!table.addIndex(name, index.withFlags(multi, geo))) {
+        if (!table.addIndex(name, index.withFlags(multi, geo), invocation.context())) {
             throw ReqlError.failed("Index `" + name + "` already exists on table `" + table.displayName() + "`.");
         }
         return ObjectDatum.of("created", Datum.of(1));
+    }
+
+    private static void requireNotPrimary(TableSource table, String name) {
+        if (name.equals(table.primaryKey())) {
+            throw ReqlError.logic("Index name conflict: `" + name + "` is the name of the primary key.");
+        }
     }
 
     private static IndexDefinition definition(QueryContext context, Value value) {
         if (value instanceof ObjectDatum object && object.isPseudoType(PseudoTypes.BINARY)) {
             return FunctionBlob.decodeIndex(PseudoTypes.bytes(object));
         }
-        return IndexDefinition.of(storedFunction(context, value), false, false);
+        return IndexDefinition.of(storedFunction(context, value, "Index"), false, false);
     }
 
-    private static StoredFunction storedFunction(QueryContext context, Value value) {
+    private static StoredFunction storedFunction(QueryContext context, Value value, String kind) {
         if (value instanceof Value.FunctionValue function) {
-            return StoredFunction.of(function);
+            return StoredFunction.of(function).requireDeterministic(kind);
         }
         throw ReqlError.logic(
                 "Expected type FUNCTION but found DATUM:\n" + PrettyPrinter.print(context.toDatum(value)));
@@ -69,9 +73,8 @@ final class IndexTerms {
         String from = invocation.string(1);
         String to = invocation.string(2);
         boolean overwrite = invocation.flag("overwrite");
-        if (to.equals(table.primaryKey())) {
-            throw ReqlError.logic("Index name conflict: `" + to + "` is the name of the primary key.");
-        }
+        requireNotPrimary(table, from);
+        requireNotPrimary(table, to);
         if (!(table instanceof Table own) || !own.renameIndex(from, to, overwrite)) {
             throw ReqlError.failed(
                     overwrite
@@ -79,7 +82,7 @@ final class IndexTerms {
                             : "Index `%s` does not exist or index `%s` already exists on table `%s`."
                                     .formatted(from, to, table.displayName()));
         }
-        return ObjectDatum.of("renamed", Datum.of(1));
+        return ObjectDatum.of("renamed", Datum.of(from.equals(to) ? 0 : 1));
     }
 
     /** An index is ready as soon as it is there, so its status is also what waiting for it answers. */
@@ -115,7 +118,8 @@ final class IndexTerms {
         if (value instanceof ObjectDatum object && object.isPseudoType(PseudoTypes.BINARY)) {
             return WriteHook.of(object);
         }
-        StoredFunction function = invocation.argument(1, given -> storedFunction(invocation.context(), given));
+        StoredFunction function =
+                invocation.argument(1, given -> storedFunction(invocation.context(), given, "Write hook"));
         return WriteHook.of(function);
     }
 

@@ -34,12 +34,34 @@ final class KeyRange {
         return (lowerOpen ? aboveLower > 0 : aboveLower >= 0) && (upperOpen ? belowUpper > 0 : belowUpper >= 0);
     }
 
+    /**
+     * The part that is in the range of a map whose keys are sorted by encoded keys first.
+     *
+     * @param before makes what comes just before all keys that begin with an encoded key
+     * @param after makes what comes just after them
+     */
+    <K, T> NavigableMap<K, T> of(NavigableMap<K, T> map, Function<byte[], K> before, Function<byte[], K> after) {
+        if (isEmpty()) {
+            return Collections.emptyNavigableMap();
+        }
+        NavigableMap<K, T> part = lower == null ? map : map.tailMap((lowerOpen ? after : before).apply(lower), true);
+        return upper == null ? part : part.headMap((upperOpen ? before : after).apply(upper), true);
+    }
+
+    private boolean isEmpty() {
+        if (lower == null || upper == null) {
+            return false;
+        }
+        int order = Arrays.compareUnsigned(lower, upper);
+        return order > 0 || (order == 0 && (lowerOpen || upperOpen));
+    }
+
     /** The part of a map, sorted by encoded keys, that is in the range. */
     <T> NavigableMap<byte[], T> of(NavigableMap<byte[], T> map) {
-        if (lower != null && upper != null && Arrays.compareUnsigned(lower, upper) > 0) {
+        if (isEmpty()) {
             return Collections.emptyNavigableMap();
         }
         NavigableMap<byte[], T> part = lower == null ? map : map.tailMap(lower, !lowerOpen);
-        return upper == null || part.isEmpty() ? part : part.headMap(upper, !upperOpen);
+        return upper == null ? part : part.headMap(upper, !upperOpen);
     }
 }

@@ -23,6 +23,11 @@ final class QueryContext {
         this.user = user;
     }
 
+    /** A context for what outlives the query: nobody cancels it, and the options of the query do not hold in it. */
+    QueryContext pristine() {
+        return new QueryContext(cluster, evaluator, user);
+    }
+
     Cluster cluster() {
         return cluster;
     }

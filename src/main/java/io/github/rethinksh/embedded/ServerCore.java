@@ -43,7 +43,11 @@ final class ServerCore {
     }
 
     RunningQuery newQuery(String user) {
-        return new RunningQuery(new QueryContext(cluster, evaluator, user), maxBatchRows);
+        return new RunningQuery(newContext(user), maxBatchRows);
+    }
+
+    QueryContext newContext(String user) {
+        return new QueryContext(cluster, evaluator, user);
     }
 
     byte[] start(RunningQuery running, Query query) {

@@ -20,6 +20,15 @@ record StoredFunction(List<Long> parameters, Term body, int position) {
                 function.parameters(), function.body(), function.body().position());
     }
 
+    /** Refuses a function that may give another result each time; {@code kind} is what it is stored as. */
+    StoredFunction requireDeterministic(String kind) {
+        if (!Determinism.isDeterministic(body)) {
+            throw ReqlError.logic(
+                    "Could not prove function deterministic.  " + kind + " functions must be deterministic.");
+        }
+        return this;
+    }
+
     /** What {@code index_create("name")} means: the value of the field of that name. */
     static StoredFunction field(String name) {
         Term variable = new Term.Call(TermType.VAR, List.of(new Term.Literal(Datum.of(OWN_VARIABLE), 0)), Map.of(), 0);

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -15,7 +16,8 @@ final class Table implements TableSource {
     private final Database database;
     private final String id;
     private final NavigableMap<byte[], byte[]> documents = new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
-    private final SortedMap<String, IndexDefinition> indexes = new ConcurrentSkipListMap<>(DatumOrder::compareStrings);
+    private final NavigableMap<String, SecondaryIndex> indexes =
+            new ConcurrentSkipListMap<>(DatumOrder::compareStrings);
     private volatile TableSettings settings;
     private volatile WriteHook writeHook;
 
@@ -61,8 +63,19 @@ final class Table implements TableSource {
     @Override
     public Iterator<Datum> scan(KeyRange range, boolean descending) {
         NavigableMap<byte[], byte[]> part = range.of(documents);
-        Iterator<byte[]> stored =
-                (descending ? part.descendingMap() : part).values().iterator();
+        return rows((descending ? part.descendingMap() : part).values().iterator());
+    }
+
+    @Override
+    public Iterator<Datum> scanIndex(String index, KeyRange range, boolean descending) {
+        SecondaryIndex found = indexes.get(index);
+        if (found == null) {
+            throw IndexReader.notFound(this, index);
+        }
+        return rows(found.scan(range, descending));
+    }
+
+    private static Iterator<Datum> rows(Iterator<byte[]> stored) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -91,23 +104,41 @@ final class Table implements TableSource {
     public synchronized Datum change(Datum key, UnaryOperator<Datum> change) {
         byte[] encoded = KeyEncoder.primary(key);
         byte[] stored = documents.get(encoded);
-        Datum changed = change.apply(stored == null ? Datum.NULL : ObjectDatum.ofStored(stored));
-        if (changed == Datum.NULL) {
-            documents.remove(encoded);
-        } else {
-            documents.put(encoded, JsonWriter.toBytes(changed));
-        }
+        Datum old = stored == null ? Datum.NULL : ObjectDatum.ofStored(stored);
+        Datum changed = change.apply(old);
+        store(encoded, old, changed);
         return changed;
+    }
+
+    private void store(byte[] key, Datum before, Datum after) {
+        byte[] json = after == Datum.NULL ? null : JsonWriter.toBytes(after);
+        if (json == null) {
+            documents.remove(key);
+        } else {
+            documents.put(key, json);
+        }
+        indexes.values().forEach(index -> index.replace(key, before, after, json));
     }
 
     @Override
     public SortedMap<String, IndexDefinition> indexes() {
-        return Collections.unmodifiableSortedMap(indexes);
+        SortedMap<String, IndexDefinition> definitions = new TreeMap<>(DatumOrder::compareStrings);
+        indexes.forEach((name, index) -> definitions.put(name, index.definition()));
+        return Collections.unmodifiableSortedMap(definitions);
     }
 
-    /** False when there is an index of that name already. */
-    boolean addIndex(String name, IndexDefinition index) {
-        return indexes.putIfAbsent(name, index) == null;
+    /** Builds an index, for the query of {@code context}. False when there is one of that name already. */
+    synchronized boolean addIndex(String name, IndexDefinition definition, QueryContext context) {
+        if (indexes.containsKey(name)) {
+            return false;
+        }
+        SecondaryIndex index = new SecondaryIndex(definition, context.pristine());
+        documents.forEach((key, json) -> {
+            context.checkNotCancelled();
+            index.replace(key, Datum.NULL, ObjectDatum.ofStored(json), json);
+        });
+        indexes.put(name, index);
+        return true;
     }
 
     boolean dropIndex(String name) {

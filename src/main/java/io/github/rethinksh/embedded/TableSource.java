@@ -20,6 +20,11 @@ interface TableSource {
     /** The rows with keys in the range, in the order of their keys. */
     Iterator<Datum> scan(KeyRange range, boolean descending);
 
+    /** The rows with keys in a range of a secondary index, in the order of the index. */
+    default Iterator<Datum> scanIndex(String index, KeyRange range, boolean descending) {
+        throw IndexReader.notFound(this, index);
+    }
+
     /** The row with that primary key, or {@link Datum#NULL}. */
     Datum get(Datum key);
 
