@@ -21,6 +21,7 @@ final class Evaluator {
         if (term instanceof Term.ObjectTerm object) {
             return evaluateFields(object.fields(), scope, context);
         }
+        context.checkNotCancelled();
         Term.Call call = (Term.Call) term;
         Term.Call spliced =
                 new Term.Call(call.type(), splice(call.arguments(), scope, context), call.options(), call.position());

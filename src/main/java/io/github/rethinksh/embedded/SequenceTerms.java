@@ -140,8 +140,15 @@ final class SequenceTerms {
     private static Value range(Invocation invocation) {
         int from = invocation.count() == 2 ? invocation.integer(0) : 0;
         int to = invocation.count() == 0 ? Integer.MAX_VALUE : invocation.integer(invocation.count() - 1);
+        QueryContext context = invocation.context();
         return new Sequence.Stream(
-                () -> IntStream.range(from, to).mapToObj(Datum::of).iterator(), false);
+                () -> IntStream.range(from, to)
+                        .mapToObj(number -> {
+                            context.checkNotCancelled();
+                            return Datum.of(number);
+                        })
+                        .iterator(),
+                false);
     }
 
     private static Value contains(Invocation invocation) {

@@ -1,5 +1,6 @@
 package io.github.rethinksh.embedded;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
@@ -31,21 +32,24 @@ final class ServerThreads {
     /** Returns when every thread that was started has ended; they must have been told to. An interrupt waits as well. */
     void awaitEnd() {
         boolean interrupted = Thread.interrupted();
-        for (Thread thread : threads) {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_END);
-            while (thread.isAlive() && System.nanoTime() < end) {
-                try {
-                    TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_END);
+        // A thread that is about to end may still start one: each is looked for anew.
+        for (Optional<Thread> thread = anyAlive(); thread.isPresent(); thread = anyAlive()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(thread.get().getName() + " does not end");
             }
-            if (thread.isAlive()) {
-                throw new IllegalStateException(thread.getName() + " does not end");
+            try {
+                TimeUnit.NANOSECONDS.timedJoin(thread.get(), end - System.nanoTime());
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Optional<Thread> anyAlive() {
+        return threads.stream().filter(Thread::isAlive).findAny();
     }
 }
