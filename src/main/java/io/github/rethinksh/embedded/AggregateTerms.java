@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Terms that make one value of many rows. */
 final class AggregateTerms {
@@ -13,25 +14,38 @@ final class AggregateTerms {
 
     static void register(TermRegistry registry) {
         registry.register(TermType.COUNT, 1, 2, AggregateTerms::count);
-        registerAggregate(registry, TermType.SUM, AggregateTerms::sum);
-        registerAggregate(registry, TermType.AVG, AggregateTerms::average);
-        registerAggregate(registry, TermType.MIN, (i, rows) -> extreme(i, rows, -1));
-        registerAggregate(registry, TermType.MAX, (i, rows) -> extreme(i, rows, 1));
-        registry.register(TermType.REDUCE, 2, i -> inGroups(i, rows -> reduce(i, rows)), "base");
+        registerAggregate(registry, TermType.SUM, AggregateTerms::sum, () -> Datum.of(0));
+        registerAggregate(registry, TermType.AVG, AggregateTerms::average, empty("take the average of", "avg"));
+        registerAggregate(registry, TermType.MIN, (i, rows) -> extreme(i, rows, -1), empty("take the min of", "min"));
+        registerAggregate(registry, TermType.MAX, (i, rows) -> extreme(i, rows, 1), empty("take the max of", "max"));
+        registry.register(
+                TermType.REDUCE, 2, i -> inGroups(i, rows -> reduce(i, rows), AggregateTerms::nothingToReduce), "base");
         registry.register(TermType.GROUP, 2, TermRegistry.ANY, AggregateTerms::group, "index", "multi");
         registry.register(TermType.UNGROUP, 1, AggregateTerms::ungroup);
     }
 
     private static void registerAggregate(
-            TermRegistry registry, TermType type, BiFunction<Invocation, Sequence, Value> aggregate) {
-        registry.register(type, 1, 2, i -> inGroups(i, rows -> aggregate.apply(i, rows)), "index");
+            TermRegistry registry,
+            TermType type,
+            BiFunction<Invocation, Sequence, Value> aggregate,
+            Supplier<Value> ofNothing) {
+        registry.register(type, 1, 2, i -> inGroups(i, rows -> aggregate.apply(i, rows), ofNothing), "index");
     }
 
-    private static Value inGroups(Invocation invocation, Function<Sequence, Value> function) {
+    /**
+     * Makes one value of all rows, or one of each group.
+     *
+     * @param function answers null when there was nothing to make a value of; such a group is left out
+     * @param ofNothing the value of rows without groups then
+     */
+    private static Value inGroups(
+            Invocation invocation, Function<Sequence, Value> function, Supplier<Value> ofNothing) {
         Value value = invocation.value(0);
-        return value instanceof GroupedData groups
-                ? groups.each(function)
-                : function.apply(Invocation.toSequence(value));
+        if (value instanceof GroupedData groups) {
+            return groups.each(function);
+        }
+        Value result = function.apply(Invocation.toSequence(value));
+        return result == null ? ofNothing.get() : result;
     }
 
     private static Value count(Invocation invocation) {
@@ -49,7 +63,7 @@ final class AggregateTerms {
         if (value instanceof ObjectDatum object && object.isPseudoType(PseudoTypes.BINARY)) {
             return Datum.of(PseudoTypes.bytes(object).length);
         }
-        return inGroups(invocation, rows -> countRows(invocation, rows));
+        return inGroups(invocation, rows -> countRows(invocation, rows), () -> Datum.of(0));
     }
 
     private static Value countRows(Invocation invocation, Sequence rows) {
@@ -63,29 +77,30 @@ final class AggregateTerms {
                             : DatumOrder.same(invocation.context().toDatum(wanted), row));
             count += counts ? 1 : 0;
         }
-        return Datum.of(count);
+        return count == 0 ? null : Datum.of(count);
     }
 
     private static Value sum(Invocation invocation, Sequence rows) {
-        double sum = 0;
-        for (Datum value : values(invocation, rows)) {
-            sum += Invocation.number(value);
+        List<Datum> values = values(invocation, rows);
+        return values.isEmpty() ? null : Datum.of(total(values));
+    }
+
+    private static double total(List<Datum> values) {
+        double total = 0;
+        for (Datum value : values) {
+            total += Invocation.number(value);
         }
-        return Datum.of(sum);
+        return total;
     }
 
     private static Value average(Invocation invocation, Sequence rows) {
         List<Datum> values = values(invocation, rows);
-        if (values.isEmpty()) {
-            throw empty("take the average of", "avg");
-        }
-        return Datum.of(((Datum.NumberDatum) sum(invocation, rows)).value() / values.size());
+        return values.isEmpty() ? null : Datum.of(total(values) / values.size());
     }
 
     private static Value extreme(Invocation invocation, Sequence sequence, int sign) {
-        String name = sign < 0 ? "min" : "max";
         if (sequence instanceof TableSlice slice && invocation.option("index").isPresent()) {
-            return extremeOfIndex(invocation, slice, sign, name);
+            return extremeOfIndex(invocation, slice, sign, sign < 0 ? "min" : "max");
         }
         Function<Datum, Datum> key = key(invocation);
         Datum bestRow = null;
@@ -96,9 +111,6 @@ final class AggregateTerms {
                 bestKey = candidate;
                 bestRow = row;
             }
-        }
-        if (bestRow == null) {
-            throw empty("take the " + name + " of", name);
         }
         return bestRow;
     }
@@ -119,10 +131,11 @@ final class AggregateTerms {
         for (Datum row : rows) {
             result = result == null ? row : invocation.context().toDatum(function.apply(List.of(result, row)));
         }
-        if (result == null) {
-            throw ReqlError.missing("Cannot reduce over an empty stream.");
-        }
         return result;
+    }
+
+    private static Value nothingToReduce() {
+        throw ReqlError.missing("Cannot reduce over an empty stream.");
     }
 
     private static Value group(Invocation invocation) {
@@ -174,8 +187,10 @@ final class AggregateTerms {
                 : OrderTerms.key(invocation.context(), invocation.value(1));
     }
 
-    private static ReqlError empty(String action, String name) {
-        return ReqlError.missing("Cannot " + action + " an empty stream.  (If you passed `" + name
-                + "` a field name, it may be that no elements of the stream had that field.)");
+    private static Supplier<Value> empty(String action, String name) {
+        return () -> {
+            throw ReqlError.missing("Cannot " + action + " an empty stream.  (If you passed `" + name
+                    + "` a field name, it may be that no elements of the stream had that field.)");
+        };
     }
 }

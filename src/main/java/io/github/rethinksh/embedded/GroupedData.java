@@ -13,9 +13,15 @@ record GroupedData(SortedMap<Datum, Value> groups) implements Value {
         return "GROUPED_DATA";
     }
 
+    /** What a function makes of each group; a group that it answers null for is left out. */
     GroupedData each(Function<Sequence, Value> function) {
         SortedMap<Datum, Value> results = new TreeMap<>(DatumOrder::compare);
-        groups.forEach((group, rows) -> results.put(group, function.apply(Invocation.toSequence(rows))));
+        groups.forEach((group, rows) -> {
+            Value result = function.apply(Invocation.toSequence(rows));
+            if (result != null) {
+                results.put(group, result);
+            }
+        });
         return new GroupedData(results);
     }
 

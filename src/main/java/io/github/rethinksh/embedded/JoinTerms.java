@@ -1,5 +1,6 @@
 package io.github.rethinksh.embedded;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ final class JoinTerms {
     static void register(TermRegistry registry) {
         registry.register(TermType.UNION, 0, TermRegistry.ANY, JoinTerms::union, "interleave");
         registry.register(TermType.ZIP, 1, JoinTerms::zip);
+        registry.register(TermType.INNER_JOIN, 3, i -> join(i, false));
+        registry.register(TermType.OUTER_JOIN, 3, i -> join(i, true));
         registry.register(TermType.EQ_JOIN, 3, JoinTerms::equalJoin, "index", "ordered");
     }
 
@@ -29,10 +32,44 @@ final class JoinTerms {
                 .sequence(0)
                 .transform(rows -> SequenceTerms.mapped(rows, row -> {
                     ObjectDatum pair = Invocation.object(row);
-                    return pair.get("right") instanceof ObjectDatum right
-                            ? Merging.merge(Invocation.object(pair.get("left")), right)
-                            : pair.get("left");
+                    Datum right = pair.get("right");
+                    if (right == null) {
+                        return pair.get("left");
+                    }
+                    return right instanceof ObjectDatum object
+                            ? Merging.merge(Invocation.object(pair.get("left")), object)
+                            : right;
                 }));
+    }
+
+    /** Pairs of rows that a function of both is true for; {@code keepLeft} keeps a left row without any. */
+    private static Value join(Invocation invocation, boolean keepLeft) {
+        Sequence rights = invocation.sequence(1);
+        Function<List<? extends Value>, Value> condition = invocation.functionOfMany(2);
+        return invocation
+                .sequence(0)
+                .transform(lefts -> TableTerms.concatenated(new Iterator<Iterable<Datum>>() {
+                    @Override
+                    public boolean hasNext() {
+                        return lefts.hasNext();
+                    }
+
+                    @Override
+                    public Iterable<Datum> next() {
+                        return joined(lefts.next(), rights, condition, keepLeft);
+                    }
+                }));
+    }
+
+    private static Iterable<Datum> joined(
+            Datum left, Sequence rights, Function<List<? extends Value>, Value> condition, boolean keepLeft) {
+        List<Datum> pairs = new ArrayList<>();
+        for (Datum right : rights) {
+            if (Invocation.isTrue(condition.apply(List.of(left, right)))) {
+                pairs.add(ObjectDatum.of(Map.of("left", left, "right", right)));
+            }
+        }
+        return pairs.isEmpty() && keepLeft ? List.of(ObjectDatum.of("left", left)) : pairs;
     }
 
     private static Value equalJoin(Invocation invocation) {

@@ -92,6 +92,17 @@ final class PseudoTypes {
         return time(epochTime.value(), longForm(timezone.value()));
     }
 
+    /** The long form of a time zone that somebody wrote. */
+    static String requireZone(String timezone) {
+        if (!timezone.startsWith("+") && !timezone.startsWith("-") && !timezone.equals("Z")) {
+            throw ReqlError.logic("Timezone `" + timezone + "` does not start with `-` or `+`.");
+        }
+        if (!TIMEZONE.matcher(timezone).matches()) {
+            throw ReqlError.logic("Invalid timezone string `\"" + timezone + "\"`.");
+        }
+        return longForm(timezone);
+    }
+
     static String longForm(String timezone) {
         if (timezone.equals("Z")) {
             return "+00:00";

@@ -2,6 +2,7 @@ package io.github.rethinksh.embedded;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,15 +41,25 @@ final class QueryContext {
         return now;
     }
 
-    /** Global options may be any term; {@code db} for one is a call of {@code r.db}. */
+    /** Global options may be any term; {@code db} is a call of {@code r.db}, of which only the name counts here. */
     void evaluateOptions(Map<String, Term> terms) {
-        Map<String, Datum> values = new java.util.HashMap<>();
+        Map<String, Datum> values = new HashMap<>();
         terms.forEach((name, term) -> {
-            Value value = evaluator.evaluate(term, Scope.EMPTY, this);
-            values.put(
-                    name, value instanceof Value.DatabaseValue database ? Datum.of(database.name()) : toDatum(value));
+            Term meant = name.equals("db") ? databaseName(term) : term;
+            values.put(name, toDatum(evaluator.evaluate(meant, Scope.EMPTY, this)));
         });
         options = Map.copyOf(values);
+    }
+
+    /** Whether there is such a database matters only to a query that needs it. Some drivers write {@code db} twice. */
+    private static Term databaseName(Term term) {
+        Term name = term;
+        while (name instanceof Term.Call call
+                && call.type() == TermType.DB
+                && call.arguments().size() == 1) {
+            name = call.arguments().get(0);
+        }
+        return name;
     }
 
     String defaultDatabase() {

@@ -20,12 +20,14 @@ final class ServerCore {
         ArrayTerms.register(registry);
         StringTerms.register(registry);
         TimeTerms.register(registry);
+        CalendarTerms.register(registry);
         SequenceTerms.register(registry);
         SliceTerms.register(registry);
         JoinTerms.register(registry);
         GrantTerms.register(registry);
         OrderTerms.register(registry);
         AggregateTerms.register(registry);
+        FoldTerm.register(registry);
         TypeTerms.register(registry);
         TableTerms.register(registry);
         WriteTerms.register(registry);

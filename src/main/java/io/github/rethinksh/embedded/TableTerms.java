@@ -152,7 +152,7 @@ final class TableTerms {
         });
     }
 
-    private static boolean isOpen(Invocation invocation, String option, boolean otherwise) {
+    static boolean isOpen(Invocation invocation, String option, boolean otherwise) {
         String bound = invocation.option(option, Invocation::string).orElse(otherwise ? "open" : "closed");
         return switch (bound) {
             case "open" -> true;

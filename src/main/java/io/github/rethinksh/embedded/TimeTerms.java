@@ -18,10 +18,7 @@ final class TimeTerms {
         registry.register(TermType.NOW, 0, i -> PseudoTypes.time(i.context().now()));
         registry.register(TermType.EPOCH_TIME, 1, i -> PseudoTypes.time(i.number(0), "+00:00"));
         registry.register(TermType.ISO8601, 1, TimeTerms::iso8601, "default_timezone");
-        registry.register(
-                TermType.TO_ISO8601,
-                1,
-                i -> Datum.of(dateTime(i).format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx"))));
+        registry.register(TermType.TO_ISO8601, 1, i -> Datum.of(toIso8601(dateTime(i))));
         registry.register(TermType.TO_EPOCH_TIME, 1, i -> Datum.of(PseudoTypes.epochTime(time(i))));
         registry.register(TermType.TIMEZONE, 1, i -> time(i).get("timezone"));
         registry.register(
@@ -46,6 +43,11 @@ final class TimeTerms {
 
     private static void registerPart(TermRegistry registry, TermType type, ToDoubleFunction<OffsetDateTime> part) {
         registry.register(type, 1, i -> Datum.of(part.applyAsDouble(dateTime(i))));
+    }
+
+    private static String toIso8601(OffsetDateTime time) {
+        String fraction = time.getNano() == 0 ? "" : ".SSS";
+        return time.format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss" + fraction + "xxx"));
     }
 
     private static Value iso8601(Invocation invocation) {
@@ -89,7 +91,11 @@ final class TimeTerms {
     }
 
     private static ObjectDatum time(Invocation invocation) {
-        return invocation.argument(0, value -> {
+        return time(invocation, 0);
+    }
+
+    static ObjectDatum time(Invocation invocation, int position) {
+        return invocation.argument(position, value -> {
             Datum datum = invocation.context().toDatum(value);
             if (datum instanceof ObjectDatum object && object.isPseudoType(PseudoTypes.TIME)) {
                 return object;
@@ -98,7 +104,7 @@ final class TimeTerms {
         });
     }
 
-    private static OffsetDateTime dateTime(Invocation invocation) {
+    static OffsetDateTime dateTime(Invocation invocation) {
         ObjectDatum time = time(invocation);
         Instant instant = Instant.ofEpochMilli(Math.round(PseudoTypes.epochTime(time) * 1000));
         return instant.atOffset(ZoneOffset.of(Invocation.string(time.get("timezone"))));
