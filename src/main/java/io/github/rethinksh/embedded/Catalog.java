@@ -41,6 +41,7 @@ final class Catalog {
         if (dropped == null) {
             throw noDatabase(name);
         }
+        dropped.tables().forEach(Table::dropped);
         return dropped;
     }
 

@@ -10,8 +10,6 @@ import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -24,17 +22,17 @@ final class ClientConnection implements Runnable, AutoCloseable {
 
     private final Socket socket;
     private final ServerCore core;
-    private final Executor executor;
+    private final Workers workers;
     private final Map<Long, RunningQuery> running = new ConcurrentHashMap<>();
-    private final Map<Long, CompletableFuture<Void>> pending = new ConcurrentHashMap<>();
-    private final AtomicLong pendingNumber = new AtomicLong();
+    private final Map<Long, CompletableFuture<Void>> unanswered = new ConcurrentHashMap<>();
+    private final AtomicLong unansweredNumber = new AtomicLong();
     private OutputStream out;
     private String user;
 
-    ClientConnection(Socket socket, ServerCore core, Executor executor) {
+    ClientConnection(Socket socket, ServerCore core, Workers workers) {
         this.socket = socket;
         this.core = core;
-        this.executor = executor;
+        this.workers = workers;
     }
 
     @Override
@@ -47,7 +45,7 @@ final class ClientConnection implements Runnable, AutoCloseable {
             while (readQuery(in)) {
                 // Each query is on its way to another thread by now.
             }
-        } catch (IOException | HandshakeException | RejectedExecutionException e) {
+        } catch (IOException | HandshakeException e) {
             // The client went away, or was refused, or the server is closing: it has been told what there is to tell.
         } finally {
             running.values().forEach(RunningQuery::cancel);
@@ -56,12 +54,13 @@ final class ClientConnection implements Runnable, AutoCloseable {
 
     @Override
     public void close() {
-        running.values().forEach(RunningQuery::cancel);
         try {
             socket.close();
         } catch (IOException e) {
             // It is as closed as it gets.
         }
+        // Only now: the client must not take the end of a feed for an answer.
+        running.values().forEach(RunningQuery::cancel);
     }
 
     private boolean readQuery(DataInputStream in) throws IOException {
@@ -93,7 +92,7 @@ final class ClientConnection implements Runnable, AutoCloseable {
             case CONTINUE -> resume(token);
             case STOP -> stop(token);
             case NOREPLY_WAIT -> {
-                CompletableFuture<?>[] before = pending.values().toArray(CompletableFuture[]::new);
+                CompletableFuture<?>[] before = unanswered.values().toArray(CompletableFuture[]::new);
                 answer(token, () -> {
                     CompletableFuture.allOf(before).join();
                     return Response.waitComplete();
@@ -110,58 +109,71 @@ final class ClientConnection implements Runnable, AutoCloseable {
             return;
         }
         if (query.wantsNoReply()) {
-            execute(() -> {
-                core.start(started, query);
-                running.remove(token, started);
-            });
+            startWithoutReply(token, started, query);
         } else {
             answer(token, () -> finish(token, started, core.start(started, query)));
         }
     }
 
+    private void startWithoutReply(long token, RunningQuery started, Query query) {
+        long number = unansweredNumber.incrementAndGet();
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        unanswered.put(number, done);
+        workers.execute(() -> {
+            try {
+                core.start(started, query);
+                running.remove(token, started);
+                started.cancel();
+            } finally {
+                unanswered.remove(number);
+                done.complete(null);
+            }
+        });
+    }
+
     private void resume(long token) {
         RunningQuery query = running.get(token);
-        answer(
-                token,
-                query == null
-                        ? () -> Response.clientError("Token " + token + " not in stream cache.")
-                        : () -> finish(token, query, query.resume()));
+        if (query == null) {
+            answer(token, () -> notInStreamCache(token));
+        } else {
+            workers.execute(() -> sendNext(token, query));
+        }
+    }
+
+    /** Sends the next response when there is one. Until a feed has something to tell, no thread waits for it. */
+    private void sendNext(long token, RunningQuery query) {
+        Runnable send = () -> query.resume()
+                .ifPresentOrElse(
+                        response -> respond(token, finish(token, query, response)), () -> sendNext(token, query));
+        query.whenReady(send, workers);
     }
 
     private void stop(long token) {
         RunningQuery query = running.remove(token);
-        answer(token, query == null ? () -> Response.lastRows(new byte[0]) : query::stop);
+        answer(token, query == null ? () -> notInStreamCache(token) : query::stop);
+    }
+
+    private static byte[] notInStreamCache(long token) {
+        return Response.clientError("Token " + token + " not in stream cache.");
     }
 
     /** Forgets a query whose last response this is. */
     private byte[] finish(long token, RunningQuery query, byte[] response) {
         if (query.isFinished()) {
             running.remove(token, query);
+            query.cancel();
         }
         return response;
     }
 
     private void answer(long token, Supplier<byte[]> response) {
-        execute(() -> {
-            byte[] json = response.get();
-            core.pause();
-            send(token, json);
-            core.faults().responseSent();
-        });
+        workers.execute(() -> respond(token, response.get()));
     }
 
-    private void execute(Runnable work) {
-        long number = pendingNumber.incrementAndGet();
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        pending.put(number, done);
-        executor.execute(() -> {
-            try {
-                work.run();
-            } finally {
-                pending.remove(number);
-                done.complete(null);
-            }
-        });
+    private void respond(long token, byte[] json) {
+        core.pause();
+        send(token, json);
+        core.faults().responseSent();
     }
 
     private synchronized void send(long token, byte[] json) {

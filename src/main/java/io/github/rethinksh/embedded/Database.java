@@ -50,6 +50,7 @@ final class Database {
         if (dropped == null) {
             throw ReqlError.failed("Table `" + name + "." + tableName + "` does not exist.");
         }
+        dropped.dropped();
         return dropped;
     }
 

@@ -41,6 +41,12 @@ final class IndexReader {
         return table.scanIndex(name, range, descending);
     }
 
+    /** How often the row is found in a range: in a multi index perhaps more than once. */
+    int occurrences(Datum row, KeyRange range) {
+        return (int) new IndexKeys(index, context)
+                .encoded(row).stream().filter(range::contains).count();
+    }
+
     /** What the rows of a part of the index are found by there. */
     List<Datum> values(TableSlice slice) {
         IndexKeys keys = new IndexKeys(index, context);

@@ -94,7 +94,9 @@ final class Invocation {
         if (plain instanceof Datum.ArrayDatum array) {
             return Sequence.of(array.items());
         }
-        throw ReqlError.logic("Cannot convert " + plain.typeName() + " to SEQUENCE");
+        throw new ReqlError(
+                plain == Datum.NULL ? ErrorType.NON_EXISTENCE : ErrorType.QUERY_LOGIC,
+                "Cannot convert " + plain.typeName() + " to SEQUENCE");
     }
 
     TableSource table(int position) {

@@ -23,8 +23,12 @@ final class JoinTerms {
         List<Sequence> parts = IntStream.range(0, invocation.count())
                 .mapToObj(invocation::sequence)
                 .toList();
+        if (parts.stream().anyMatch(Feed.class::isInstance)) {
+            throw ReqlError.logic("The embedded server cannot unite changefeeds.");
+        }
         boolean isArray = parts.stream().allMatch(Sequence::isArray);
-        return new Sequence.Stream(() -> TableTerms.concatenated(parts.iterator()), isArray);
+        return new Sequence.Stream(() -> TableTerms.concatenated(parts.iterator()), isArray)
+                .notWatchable(() -> ReqlError.logic("The embedded server cannot watch a union."));
     }
 
     private static Value zip(Invocation invocation) {
@@ -39,7 +43,8 @@ final class JoinTerms {
                     return right instanceof ObjectDatum object
                             ? Merging.merge(Invocation.object(pair.get("left")), object)
                             : right;
-                }));
+                }))
+                .notWatchable(() -> ReqlError.logic("Cannot call `changes` after `zip`."));
     }
 
     /** Pairs of rows that a function of both is true for; {@code keepLeft} keeps a left row without any. */
@@ -93,7 +98,8 @@ final class JoinTerms {
                                 : context.toDatum(context.function(by).apply(left));
                         return key == null || key == Datum.NULL ? List.of() : pairs(context, table, index, left, key);
                     }
-                }));
+                }))
+                .notWatchable(Sequence::eager);
     }
 
     private static Iterable<Datum> pairs(QueryContext context, TableSource table, String index, Datum left, Datum key) {

@@ -7,8 +7,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /** Accepts connections on the loopback interface, and lets each be served by a thread of its own. */
@@ -16,7 +14,7 @@ final class Listener implements AutoCloseable {
     private final ServerSocket socket;
     private final ServerThreads threads = new ServerThreads();
     private final ThreadFactory connectionThreads = threads.factory("connection");
-    private final ExecutorService queries = Executors.newCachedThreadPool(threads.factory("query"));
+    private final Workers workers = new Workers(threads);
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
 
     Listener(int port) {
@@ -48,7 +46,7 @@ final class Listener implements AutoCloseable {
         } finally {
             // In this order: a query that is interrupted must have nobody left to send half an answer to.
             dropConnections();
-            queries.shutdownNow();
+            workers.close();
             threads.awaitEnd();
         }
     }
@@ -60,7 +58,7 @@ final class Listener implements AutoCloseable {
                 if (core.faults().isRefusing()) {
                     client.close();
                 } else {
-                    serve(new ClientConnection(client, core, queries));
+                    serve(new ClientConnection(client, core, workers));
                 }
             } catch (IOException e) {
                 // Either the listener was closed, and the loop ends, or one client gave up early.

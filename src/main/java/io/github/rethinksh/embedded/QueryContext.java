@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What holds for one whole query: who asks, when, with which global options, and whether it was cancelled. */
@@ -16,6 +17,7 @@ final class QueryContext {
     private final String user;
     private final Instant now = Instant.now();
     private Map<String, Datum> options = Map.of();
+    private final List<Runnable> atEnd = new ArrayList<>();
     private volatile boolean cancelled;
 
     QueryContext(Cluster cluster, Evaluator evaluator, String user) {
@@ -71,8 +73,34 @@ final class QueryContext {
         return options.get(name) instanceof Datum.NumberDatum number ? Math.max(1, (long) number.value()) : otherwise;
     }
 
+    Optional<Datum> option(String name) {
+        return Optional.ofNullable(options.get(name));
+    }
+
+    /** Does something when the query has ended or is cancelled: at once, when that is so already. */
+    void onEnd(Runnable action) {
+        synchronized (atEnd) {
+            if (!cancelled) {
+                atEnd.add(action);
+                return;
+            }
+        }
+        action.run();
+    }
+
+    /** Ends the query: those who work for it stop soon, and what it holds is released. May be called again. */
     void cancel() {
-        cancelled = true;
+        List<Runnable> actions;
+        synchronized (atEnd) {
+            cancelled = true;
+            actions = List.copyOf(atEnd);
+            atEnd.clear();
+        }
+        actions.forEach(Runnable::run);
+    }
+
+    boolean isCancelled() {
+        return cancelled;
     }
 
     void checkNotCancelled() {

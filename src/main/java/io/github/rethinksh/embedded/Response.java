@@ -4,6 +4,10 @@ import java.util.List;
 
 /** Responses as JSON, with the keys in the order in which the server writes them. */
 final class Response {
+    static final int SEQUENCE_FEED = 1;
+    static final int ATOM_FEED = 2;
+    static final int INCLUDES_STATES = 5;
+
     private static final int SUCCESS_ATOM = 1;
     private static final int SUCCESS_SEQUENCE = 2;
     private static final int SUCCESS_PARTIAL = 3;
@@ -27,12 +31,12 @@ final class Response {
         return open(SERVER_INFO).write(info).raw("]}").toBytes();
     }
 
-    static byte[] lastRows(byte[] rows) {
-        return rows(SUCCESS_SEQUENCE, rows);
+    static byte[] lastRows(byte[] rows, List<Datum> notes) {
+        return rows(SUCCESS_SEQUENCE, rows, notes);
     }
 
-    static byte[] moreRowsFollow(byte[] rows) {
-        return rows(SUCCESS_PARTIAL, rows);
+    static byte[] moreRowsFollow(byte[] rows, List<Datum> notes) {
+        return rows(SUCCESS_PARTIAL, rows, notes);
     }
 
     static byte[] clientError(String text) {
@@ -53,8 +57,13 @@ final class Response {
                 .toBytes();
     }
 
-    private static byte[] rows(int type, byte[] rows) {
-        return open(type).raw(rows).raw("],\"n\":[]}").toBytes();
+    private static byte[] rows(int type, byte[] rows, List<Datum> notes) {
+        return open(type)
+                .raw(rows)
+                .raw("],\"n\":")
+                .write(Datum.of(notes))
+                .raw("}")
+                .toBytes();
     }
 
     private static JsonWriter open(int type) {

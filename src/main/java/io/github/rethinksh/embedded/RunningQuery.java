@@ -1,15 +1,16 @@
 package io.github.rethinksh.embedded;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A query from its START to the last row of its cursor. */
 final class RunningQuery {
-    private static final byte[] NO_MORE_ROWS = Response.lastRows(new byte[0]);
+    private static final byte[] NO_MORE_ROWS = Response.lastRows(new byte[0], List.of());
 
     private final QueryContext context;
     private final int maxBatchRows;
     private Cursor cursor;
-    private boolean stopped;
 
     RunningQuery(QueryContext context, int maxBatchRows) {
         this.context = context;
@@ -24,8 +25,27 @@ final class RunningQuery {
         });
     }
 
-    synchronized byte[] resume() {
-        return stopped || cursor == null ? NO_MORE_ROWS : orError(cursor::nextResponse);
+    /** The next response; none when it is a feed that has nothing new to tell. */
+    synchronized Optional<byte[]> resume() {
+        if (cursor == null || context.isCancelled()) {
+            return Optional.of(NO_MORE_ROWS);
+        }
+        byte[] response = orError(cursor::nextResponse);
+        return cursor != null && cursor.isWaiting() ? Optional.empty() : Optional.of(response);
+    }
+
+    /** Does something when there may be a next response: at once, or for a feed, with another thread, later. */
+    void whenReady(Runnable work, Workers workers) {
+        Optional<Feed> feed = feed();
+        if (feed.isPresent()) {
+            feed.get().await(work, workers);
+        } else {
+            work.run();
+        }
+    }
+
+    private synchronized Optional<Feed> feed() {
+        return cursor == null ? Optional.empty() : cursor.feed();
     }
 
     private byte[] orError(Supplier<byte[]> response) {
@@ -49,7 +69,6 @@ final class RunningQuery {
     byte[] stop() {
         context.cancel();
         synchronized (this) {
-            stopped = true;
             cursor = null;
             return NO_MORE_ROWS;
         }
@@ -66,7 +85,7 @@ final class RunningQuery {
 
     private byte[] respond(Value value) {
         if (value instanceof Sequence sequence && !sequence.isArray()) {
-            cursor = new Cursor(sequence.iterator(), context, maxBatchRows);
+            cursor = new Cursor(sequence, context, maxBatchRows);
             return cursor.nextResponse();
         }
         if (value instanceof GroupedData groups) {

@@ -101,7 +101,8 @@ final class SequenceTerms {
                     public Iterable<Datum> next() {
                         return Invocation.toSequence(function.apply(rows.next()));
                     }
-                }));
+                }))
+                .notWatchable(() -> ReqlError.logic("Cannot call `changes` after `concat_map`."));
     }
 
     private static Function<Datum, Value> requireFunction(Invocation invocation) {

@@ -33,6 +33,7 @@ final class ServerCore {
         WriteTerms.register(registry);
         IndexTerms.register(registry);
         AdminTerms.register(registry);
+        ChangeTerms.register(registry);
         this.evaluator = new Evaluator(registry);
     }
 
@@ -53,7 +54,9 @@ final class ServerCore {
     }
 
     byte[] start(RunningQuery running, Query query) {
-        return faults.nextFailure().map(Response::error).orElseGet(() -> running.start(query, evaluator));
+        byte[] response = faults.nextFailure().map(Response::error).orElseGet(() -> running.start(query, evaluator));
+        cluster.systemDatabase().tellChanges();
+        return response;
     }
 
     Datum serverInfo() {

@@ -57,7 +57,7 @@ final class SliceTerms {
         if (limit < 0) {
             throw ReqlError.logic("LIMIT takes a non-negative argument (got " + limit + ")");
         }
-        return invocation.sequence(0).select(rows -> part(rows, 0, limit));
+        return invocation.sequence(0).part(0, limit);
     }
 
     private static Value skip(Invocation invocation) {
@@ -65,7 +65,7 @@ final class SliceTerms {
         if (skipped < 0) {
             return sliced(invocation, invocation.sequence(0), skipped, Integer.MAX_VALUE);
         }
-        return invocation.sequence(0).select(rows -> part(rows, skipped, Integer.MAX_VALUE));
+        return invocation.sequence(0).part(skipped, Integer.MAX_VALUE);
     }
 
     private static Value slice(Invocation invocation) {
@@ -89,19 +89,37 @@ final class SliceTerms {
 
     private static Value sliced(Invocation invocation, Sequence sequence, int left, int right) {
         if (left >= 0 && right >= 0) {
-            return sequence.select(rows -> part(rows, left, Math.max(0, right - left)));
+            return sequence.part(left, Math.max(0, right - left));
         }
         if (!sequence.isArray() && left < 0) {
             throw ReqlError.logic("Cannot use a negative left index on a stream.");
         }
+        if (sequence instanceof Feed) {
+            throw Feed.infinite();
+        }
         return sequence.select(rows -> {
-            List<Datum> all = invocation.context().collect(() -> rows);
-            int from = clamp(left, all.size());
-            return all.subList(from, Math.max(from, clamp(right, all.size()))).iterator();
-        });
+                    List<Datum> all = invocation.context().collect(() -> rows);
+                    int from = clamp(left, all.size());
+                    return all.subList(from, Math.max(from, clamp(right, all.size())))
+                            .iterator();
+                })
+                .notWatchable(Sequence::eager);
     }
 
-    private static Iterator<Datum> part(Iterator<Datum> rows, int skipped, int limit) {
+    /** Feeds on the first rows of an order are not for this server, and on others there are none at all. */
+    static WatchedRows watchedPart(Sequence sequence, int skipped) {
+        if (skipped > 0) {
+            throw Sequence.eager();
+        }
+        sequence.watched();
+        boolean isOrdered = sequence instanceof TableSlice slice && slice.direction() != TableSlice.Direction.UNORDERED;
+        throw ReqlError.logic(
+                isOrdered
+                        ? "The embedded server cannot watch the first rows of an order."
+                        : "Cannot get changes on the first elements of an unordered stream.");
+    }
+
+    static Iterator<Datum> part(Iterator<Datum> rows, int skipped, int limit) {
         return new Sequence.Rows() {
             private int taken = -skipped;
 

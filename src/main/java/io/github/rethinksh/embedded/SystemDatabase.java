@@ -36,6 +36,11 @@ final class SystemDatabase {
         return tables.get(name);
     }
 
+    /** Tells the feeds on system tables what a query has changed in the cluster. */
+    void tellChanges() {
+        tables.values().forEach(SystemTable::tellChanges);
+    }
+
     /** Ids of system tables are hashes of their names, so that they are the same on every server. */
     static String tableId(String name) {
         UUID base = UUID.fromString(ID);

@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,7 @@ final class Table implements TableSource {
     private final NavigableMap<byte[], byte[]> documents = new ConcurrentSkipListMap<>(Arrays::compareUnsigned);
     private final NavigableMap<String, SecondaryIndex> indexes =
             new ConcurrentSkipListMap<>(DatumOrder::compareStrings);
+    private final RowObservers observers = new RowObservers();
     private volatile TableSettings settings;
     private volatile WriteHook writeHook;
 
@@ -91,8 +93,7 @@ final class Table implements TableSource {
 
     @Override
     public Datum get(Datum key) {
-        byte[] stored = documents.get(KeyEncoder.bound(key));
-        return stored == null ? Datum.NULL : ObjectDatum.ofStored(stored);
+        return datum(documents.get(KeyEncoder.bound(key)));
     }
 
     @Override
@@ -104,13 +105,17 @@ final class Table implements TableSource {
     public synchronized Datum change(Datum key, UnaryOperator<Datum> change) {
         byte[] encoded = KeyEncoder.primary(key);
         byte[] stored = documents.get(encoded);
-        Datum old = stored == null ? Datum.NULL : ObjectDatum.ofStored(stored);
-        Datum changed = change.apply(old);
-        store(encoded, old, changed);
+        Datum before = datum(stored);
+        Datum changed = change.apply(before);
+        byte[] written = store(encoded, before, changed);
+        if (!observers.isEmpty() && !DatumOrder.same(before, changed)) {
+            observers.rowChanged(() -> datum(stored), () -> datum(written));
+        }
         return changed;
     }
 
-    private void store(byte[] key, Datum before, Datum after) {
+    /** Answers what is stored now; null for nothing. */
+    private byte[] store(byte[] key, Datum before, Datum after) {
         byte[] json = after == Datum.NULL ? null : JsonWriter.toBytes(after);
         if (json == null) {
             documents.remove(key);
@@ -118,6 +123,27 @@ final class Table implements TableSource {
             documents.put(key, json);
         }
         indexes.values().forEach(index -> index.replace(key, before, after, json));
+        return json;
+    }
+
+    private static Datum datum(byte[] stored) {
+        return stored == null ? Datum.NULL : ObjectDatum.ofStored(stored);
+    }
+
+    @Override
+    public synchronized void observe(RowObserver observer, Consumer<TableSource> start) {
+        observers.add(observer);
+        start.accept(this);
+    }
+
+    @Override
+    public void stopObserving(RowObserver observer) {
+        observers.remove(observer);
+    }
+
+    /** Tells those who observe the table that it is gone. */
+    synchronized void dropped() {
+        observers.tableDropped();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.rethinksh.embedded;
 
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * A table, or a range of the keys of one of its indexes, read in the order of the keys.
@@ -31,6 +32,11 @@ record TableSlice(QueryContext context, TableSource table, String index, KeyRang
     @Override
     public String typeName() {
         return isWholeTable() ? "TABLE" : "TABLE_SLICE";
+    }
+
+    @Override
+    public WatchedRows watched() {
+        return new WatchedRows(context, table, index, List.of(range));
     }
 
     TableSlice between(String newIndex, KeyRange newRange) {

@@ -3,6 +3,7 @@ package io.github.rethinksh.embedded;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** What a query can read rows from and write rows to: a table with documents, or a view on the state of the cluster. */
@@ -37,6 +38,15 @@ interface TableSource {
      * @return the row after the change
      */
     Datum change(Datum key, UnaryOperator<Datum> change);
+
+    /**
+     * Tells an observer of every change from now on, until it stops observing or the table is dropped.
+     *
+     * @param start gets the table as it is at that moment, and is done before anything changes
+     */
+    void observe(RowObserver observer, Consumer<TableSource> start);
+
+    void stopObserving(RowObserver observer);
 
     default SortedMap<String, IndexDefinition> indexes() {
         return Collections.emptySortedMap();

@@ -79,13 +79,18 @@ final class TableTerms {
                     i, value -> requireKey(invocation.context().toDatum(value))));
         }
         String index = index(invocation, table);
-        List<TableSlice> slices = keys.stream()
-                .map(key -> {
-                    KeyRange range = KeyRange.between(key, false, key, false, encoding(index));
-                    return new TableSlice(invocation.context(), table, index, range, TableSlice.Direction.UNORDERED);
-                })
+        QueryContext context = invocation.context();
+        List<KeyRange> ranges = keys.stream()
+                .map(key -> KeyRange.between(key, false, key, false, encoding(index)))
                 .toList();
-        return new Sequence.RowSelection(table, () -> concatenated(slices.iterator()), false);
+        List<TableSlice> slices = ranges.stream()
+                .map(range -> new TableSlice(context, table, index, range, TableSlice.Direction.UNORDERED))
+                .toList();
+        return new Sequence.RowSelection(
+                table,
+                () -> concatenated(slices.iterator()),
+                false,
+                () -> new WatchedRows(context, table, index, ranges));
     }
 
     private static Value between(Invocation invocation) {
