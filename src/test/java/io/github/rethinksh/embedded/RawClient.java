@@ -1,7 +1,5 @@
 package io.github.rethinksh.embedded;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,25 +14,40 @@ final class RawClient implements AutoCloseable {
     private static final int VERSION_0_4 = 0x400c2d20;
     private static final int JSON_PROTOCOL = 0x7e6970c7;
 
-    private final ObjectMapper mapper = new ObjectMapper();
+    /** A server that says nothing must fail a test, not stop it. */
+    private static final int PATIENCE_MILLISECONDS = 60_000;
+
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
     private long lastToken;
 
-    private RawClient(EmbeddedServer server) throws IOException {
-        socket = new Socket(server.host(), server.port());
+    /** A response with the token of the query it answers. */
+    record Frame(long token, String json) {}
+
+    private RawClient(String host, int port) throws IOException {
+        socket = new Socket(host, port);
+        socket.setSoTimeout(PATIENCE_MILLISECONDS);
         in = new DataInputStream(socket.getInputStream());
         out = socket.getOutputStream();
     }
 
     /** A connection on which nothing was said yet. */
     static RawClient silent(EmbeddedServer server) throws IOException {
-        return new RawClient(server);
+        return silent(server.host(), server.port());
+    }
+
+    /** The same to any server. */
+    static RawClient silent(String host, int port) throws IOException {
+        return new RawClient(host, port);
     }
 
     static RawClient connect(EmbeddedServer server) throws IOException {
-        RawClient client = new RawClient(server);
+        return connect(server.host(), server.port());
+    }
+
+    static RawClient connect(String host, int port) throws IOException {
+        RawClient client = new RawClient(host, port);
         client.writeIntegers(VERSION_0_4, 0, JSON_PROTOCOL);
         client.readMessage();
         return client;
@@ -50,10 +63,6 @@ final class RawClient implements AutoCloseable {
         return receive();
     }
 
-    JsonNode askJson(JsonNode query) throws IOException {
-        return mapper.readTree(ask(++lastToken, query.toString()));
-    }
-
     void send(long token, String query) throws IOException {
         byte[] json = query.getBytes(StandardCharsets.UTF_8);
         out.write(ByteBuffer.allocate(12 + json.length)
@@ -65,10 +74,18 @@ final class RawClient implements AutoCloseable {
     }
 
     String receive() throws IOException {
-        in.readLong();
+        return receiveFrame().json();
+    }
+
+    Frame receiveFrame() throws IOException {
+        long token = Long.reverseBytes(in.readLong());
         byte[] json = new byte[Integer.reverseBytes(in.readInt())];
         in.readFully(json);
-        return new String(json, StandardCharsets.UTF_8);
+        return new Frame(token, new String(json, StandardCharsets.UTF_8));
+    }
+
+    void writeBytes(byte... bytes) throws IOException {
+        out.write(bytes);
     }
 
     void writeIntegers(int... numbers) throws IOException {
