@@ -19,6 +19,8 @@ import java.util.function.Supplier;
  */
 final class ClientConnection implements Runnable, AutoCloseable {
     private static final int MAX_QUERY_BYTES = 128 << 20;
+    private static final int FAR_TOO_MANY_BYTES = 1 << 30;
+    private static final int PATIENCE_MILLISECONDS = 5 * 60 * 1000;
 
     private final Socket socket;
     private final ServerCore core;
@@ -67,11 +69,7 @@ final class ClientConnection implements Runnable, AutoCloseable {
         long token = Long.reverseBytes(in.readLong());
         int size = Integer.reverseBytes(in.readInt());
         if (size < 0 || size >= MAX_QUERY_BYTES) {
-            in.skipNBytes(Integer.toUnsignedLong(size));
-            send(
-                    token,
-                    Response.clientError("Query size (" + Integer.toUnsignedString(size) + ") greater than maximum ("
-                            + (MAX_QUERY_BYTES - 1) + ")."));
+            refuse(token, size, in);
             return false;
         }
         byte[] json = new byte[size];
@@ -80,10 +78,22 @@ final class ClientConnection implements Runnable, AutoCloseable {
             handle(token, Query.parse(json));
         } catch (ReqlError e) {
             send(token, Response.error(e));
-        } catch (IOException e) {
-            send(token, Response.clientError("Client is buggy (failed to deserialize query)."));
+        } catch (MalformedQueryException e) {
+            send(token, Response.clientError(e.getMessage()));
         }
         return true;
+    }
+
+    /** A client that sends too much, but not far too much, may end its sentence before it is told so. */
+    private void refuse(long token, int size, DataInputStream in) throws IOException {
+        if (size > 0 && size < FAR_TOO_MANY_BYTES) {
+            socket.setSoTimeout(PATIENCE_MILLISECONDS);
+            in.skipNBytes(size);
+        }
+        send(
+                token,
+                Response.clientError("Query size (" + Integer.toUnsignedString(size) + ") greater than maximum ("
+                        + (MAX_QUERY_BYTES - 1) + ")."));
     }
 
     private void handle(long token, Query query) {

@@ -25,6 +25,7 @@ final class ControlTerms {
     }
 
     private static Value makeArray(Invocation invocation) {
+        invocation.context().requireWithinLimit(invocation.count());
         List<Datum> items = new ArrayList<>();
         for (int i = 0; i < invocation.count(); i++) {
             items.add(invocation.datum(i));

@@ -22,9 +22,15 @@ final class Cursor {
     Cursor(Sequence sequence, QueryContext context, int maxRows) {
         this.feed = sequence instanceof Feed found ? found : null;
         this.rows = feed == null ? sequence.iterator() : arrived(feed);
-        this.maxRows = Math.min(maxRows, context.option("max_batch_rows", Long.MAX_VALUE));
-        this.maxBytes = Math.min(MAX_BYTES, context.option("max_batch_bytes", MAX_BYTES));
-        this.scaledown = context.option("first_batch_scaledown_factor", FIRST_SCALEDOWN);
+        GlobalOptions options = context.options();
+        this.maxRows = Math.min(maxRows, options.number("max_batch_rows", Long.MAX_VALUE));
+        this.maxBytes = Math.min(MAX_BYTES, options.number("max_batch_bytes", MAX_BYTES));
+        this.scaledown = Math.max(1, options.number("first_batch_scaledown_factor", FIRST_SCALEDOWN));
+        if (this.maxRows < 1) {
+            throw new ReqlError(
+                    ErrorType.INTERNAL,
+                    "SANITY CHECK FAILED: [max_els >= 1] at `src/rdb_protocol/batching.cc:46` (server is buggy).");
+        }
     }
 
     /** What a feed has to tell for now; it may have more later. */

@@ -23,8 +23,6 @@ record FeedOptions(
         "squash", "changefeed_queue_size", "include_initial", "include_offsets", "include_states", "include_types"
     };
 
-    private static final int DEFAULT_QUEUE_SIZE = 100_000;
-
     static FeedOptions of(Invocation invocation) {
         Datum squash = invocation.option("squash", FeedOptions::checkedSquash).orElse(Datum.FALSE);
         long interval = squash instanceof Datum.NumberDatum seconds ? Math.round(seconds.value() * 1000) : 0;
@@ -55,8 +53,7 @@ record FeedOptions(
     private static int queueSize(Invocation invocation) {
         int size = invocation
                 .option("changefeed_queue_size", Invocation::integer)
-                .or(() -> invocation.context().option("changefeed_queue_size").map(Invocation::integer))
-                .orElse(DEFAULT_QUEUE_SIZE);
+                .orElseGet(() -> invocation.context().options().changefeedQueueSize());
         if (size < 1) {
             throw ReqlError.logic("Illegal changefeed queue size `" + size + "`.  (Must be >= 1.)");
         }

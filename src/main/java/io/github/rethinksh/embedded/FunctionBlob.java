@@ -100,7 +100,7 @@ final class FunctionBlob {
             if (buffer.hasRemaining()) {
                 throw unreadable("An sindex description was incompletely deserialized.");
             }
-            return new StoredFunction(parameters, TermParser.parseStored(JsonReader.readPlain(body)), position);
+            return new StoredFunction(parameters, TermParser.parseStored(JsonReader.readMessage(body)), position);
         } catch (BufferUnderflowException | IOException e) {
             throw unreadable("Deserialization of sindex description failed with error archive_result_t::SOCK_EOF.");
         }

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -19,7 +20,10 @@ final class Handshake {
     private static final int VERSION_0_2 = 0x723081e1;
     private static final int VERSION_0_1 = 0x3f61ba36;
     private static final int JSON_PROTOCOL = 0x7e6970c7;
-    private static final int MAX_MESSAGE_BYTES = 2048;
+    private static final int PROTOBUF_PROTOCOL = 0x271ffc41;
+    private static final String NO_PROTOBUF = "The PROTOBUF client protocol is no longer supported";
+    private static final int MAX_KEY_BYTES = 2048;
+    private static final int MAX_MESSAGE_BYTES = 2047;
 
     private final DataInputStream in;
     private final OutputStream out;
@@ -47,7 +51,7 @@ final class Handshake {
 
     private String performPlain(int magic) throws IOException, HandshakeException {
         if (magic == VERSION_0_1 || magic == VERSION_0_2) {
-            throw new HandshakeException(-1, "The PROTOBUF client protocol is no longer supported");
+            throw new HandshakeException(-1, NO_PROTOBUF);
         }
         if (magic != VERSION_0_3 && magic != VERSION_0_4) {
             throw new HandshakeException(
@@ -56,7 +60,7 @@ final class Handshake {
                             + " driver version not match the server?");
         }
         int length = readInteger();
-        if (length < 0 || length > MAX_MESSAGE_BYTES) {
+        if (length < 0 || length > MAX_KEY_BYTES) {
             throw new HandshakeException(-1, "Client provided an authorization key that is too long.");
         }
         String key = new String(in.readNBytes(length), StandardCharsets.UTF_8);
@@ -64,6 +68,9 @@ final class Handshake {
             throw new HandshakeException(-1, "Incorrect authorization key.");
         }
         int protocol = readInteger();
+        if (protocol == PROTOBUF_PROTOCOL) {
+            throw new HandshakeException(-1, NO_PROTOBUF);
+        }
         if (protocol != JSON_PROTOCOL) {
             throw new HandshakeException(-1, "Unrecognized protocol specified: '" + protocol + "'");
         }
@@ -119,23 +126,38 @@ final class Handshake {
 
     private ObjectDatum read() throws IOException, HandshakeException {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
-        for (int b = in.read(); b != 0; b = in.read()) {
+        for (int size = 1; size <= MAX_MESSAGE_BYTES; size++) {
+            int b = in.read();
             if (b < 0) {
                 throw new EOFException();
             }
+            if (b == 0) {
+                return object(message.toByteArray());
+            }
             message.write(b);
-            if (message.size() >= MAX_MESSAGE_BYTES) {
-                throw new HandshakeException(7, "Limited read buffer size.");
-            }
         }
+        // One more byte is one too many, but the server waits for it.
+        in.readByte();
+        throw new HandshakeException(7, "Limited read buffer size.");
+    }
+
+    private static ObjectDatum object(byte[] message) throws IOException, HandshakeException {
+        Datum datum;
         try {
-            if (JsonReader.readPlain(message.toByteArray()) instanceof ObjectDatum object) {
-                return object;
-            }
+            datum = JsonReader.readMessage(message);
+        } catch (ReqlError e) {
+            throw new HandshakeException(9, "Failed to convert JSON to datum.");
         } catch (IOException e) {
-            throw new HandshakeException(8, "Invalid JSON object.");
+            boolean isText = Arrays.equals(
+                    message, new String(message, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
+            throw isText
+                    ? new HandshakeException(8, "Invalid JSON object.")
+                    : new HandshakeException(9, "Failed to convert JSON to datum.");
         }
-        throw new HandshakeException(8, "Invalid JSON object.");
+        if (datum instanceof ObjectDatum object) {
+            return object;
+        }
+        throw new EOFException("The server has nothing to say to JSON that is no object, and hangs up.");
     }
 
     private void write(Datum message) throws IOException {

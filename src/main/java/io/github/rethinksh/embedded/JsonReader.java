@@ -1,6 +1,7 @@
 package io.github.rethinksh.embedded;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -26,38 +27,55 @@ final class JsonReader {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
+    private static final String TOO_BIG = "Number too big to be stored in double.";
+    private static final String LONE_SURROGATE = "The surrogate pair in string is invalid.";
     private static final String MISSING_IN_ARRAY = "Missing a comma or ']' after an array element.";
     private static final String MISSING_IN_OBJECT = "Missing a comma or '}' after an object member.";
 
-    private final JsonParser parser;
-    private final boolean checked;
+    /** Where JSON comes from, and so how far it is trusted. */
+    private enum Origin {
+        STORED,
+        CLIENT,
+        TEXT
+    }
 
-    private JsonReader(JsonParser parser, boolean checked) {
+    private final JsonParser parser;
+    private final Origin origin;
+
+    private JsonReader(JsonParser parser, Origin origin) {
         this.parser = parser;
-        this.checked = checked;
+        this.origin = origin;
     }
 
     static Datum readStored(byte[] json) {
-        try {
-            return readPlain(json);
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            return new JsonReader(parser, Origin.STORED).only();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Reads without a look at pseudo-types: the frame of a query, or a handshake message. */
-    static Datum readPlain(byte[] json) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            JsonReader reader = new JsonReader(parser, false);
-            parser.nextToken();
-            return reader.value();
+    /**
+     * Reads the frame of a query, or a message of a handshake, up to the first zero byte. Pseudo-types are not looked
+     * at.
+     *
+     * @throws IOException when it is not one value in JSON
+     * @throws ReqlError when it is one with a key that is in an object twice
+     */
+    static Datum readMessage(byte[] json) throws IOException {
+        int length = 0;
+        while (length < json.length && json[length] != 0) {
+            length++;
+        }
+        try (JsonParser parser = FACTORY.createParser(json, 0, length)) {
+            return new JsonReader(parser, Origin.CLIENT).only();
         }
     }
 
     /** Reads what a client passes to {@code r.json}, with the server's texts for what is wrong with it. */
     static Datum readText(String json) {
         try (JsonParser parser = FACTORY.createParser(json)) {
-            JsonReader reader = new JsonReader(parser, true);
+            JsonReader reader = new JsonReader(parser, Origin.TEXT);
             if (parser.nextToken() == null) {
                 throw malformed(json, "The document is empty.");
             }
@@ -73,6 +91,15 @@ final class JsonReader {
         }
     }
 
+    private Datum only() throws IOException {
+        parser.nextToken();
+        Datum value = value();
+        if (parser.nextToken() != null) {
+            throw new JsonParseException(parser, "There is more than one value.");
+        }
+        return value;
+    }
+
     private Datum value() throws IOException {
         JsonToken token = parser.currentToken();
         if (token == null) {
@@ -81,7 +108,7 @@ final class JsonReader {
         return switch (token) {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
-            case VALUE_STRING -> Datum.of(parser.getText());
+            case VALUE_STRING -> Datum.of(text(parser.getText()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getDoubleValue());
             case VALUE_TRUE -> Datum.TRUE;
             case VALUE_FALSE -> Datum.FALSE;
@@ -92,14 +119,32 @@ final class JsonReader {
     private Datum object() throws IOException {
         SortedMap<String, Datum> fields = new TreeMap<>(DatumOrder::compareStrings);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = parser.currentName();
+            String key = text(parser.currentName());
             parser.nextToken();
-            if (fields.put(key, value()) != null && checked) {
-                throw ReqlError.logic("Duplicate key " + PrettyPrinter.print(Datum.of(key)) + " in JSON.");
+            if (fields.put(key, value()) != null) {
+                throw duplicate(key);
             }
         }
         ObjectDatum object = ObjectDatum.of(fields);
-        return checked ? PseudoTypes.sanitize(object) : object;
+        return origin == Origin.TEXT ? PseudoTypes.sanitize(object) : object;
+    }
+
+    private ReqlError duplicate(String key) {
+        return origin == Origin.TEXT
+                ? ReqlError.logic("Duplicate key " + PrettyPrinter.print(Datum.of(key)) + " in JSON.")
+                : ReqlError.compile("Duplicate object key: " + key + ".");
+    }
+
+    /** The parser lets half of a surrogate pair pass, which cannot be written as UTF-8. */
+    private String text(String text) throws JsonParseException {
+        if (origin != Origin.STORED && text.codePoints().anyMatch(JsonReader::isSurrogate)) {
+            throw new JsonParseException(parser, LONE_SURROGATE);
+        }
+        return text;
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private Datum array() throws IOException {
@@ -110,9 +155,9 @@ final class JsonReader {
         return Datum.of(items);
     }
 
-    private static Datum number(double value) {
+    private Datum number(double value) throws JsonParseException {
         if (Double.isInfinite(value)) {
-            throw ReqlError.logic("Non-finite number: " + (value > 0 ? "inf" : "-inf"));
+            throw new JsonParseException(parser, TOO_BIG);
         }
         return Datum.of(value);
     }
@@ -120,6 +165,9 @@ final class JsonReader {
     /** The parser tells where it stopped, not in the words of the server; what it expected there gives them. */
     private static String reason(JsonProcessingException error) {
         String message = error.getOriginalMessage();
+        if (message.equals(TOO_BIG) || message.equals(LONE_SURROGATE)) {
+            return message;
+        }
         if (message.contains("closing quote")) {
             return "Missing a closing quotation mark in string.";
         }

@@ -5,18 +5,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** What holds for one whole query: who asks, when, with which global options, and whether it was cancelled. */
 final class QueryContext {
-    static final int DEFAULT_ARRAY_LIMIT = 100_000;
-
     private final Cluster cluster;
     private final Evaluator evaluator;
     private final String user;
     private final Instant now = Instant.now();
-    private Map<String, Datum> options = Map.of();
+    private GlobalOptions options = GlobalOptions.NONE;
     private final List<Runnable> atEnd = new ArrayList<>();
     private volatile boolean cancelled;
 
@@ -45,12 +42,13 @@ final class QueryContext {
 
     /** Global options may be any term; {@code db} is a call of {@code r.db}, of which only the name counts here. */
     void evaluateOptions(Map<String, Term> terms) {
+        GlobalOptions.requireKnown(terms.keySet());
         Map<String, Datum> values = new HashMap<>();
         terms.forEach((name, term) -> {
             Term meant = name.equals("db") ? databaseName(term) : term;
             values.put(name, toDatum(evaluator.evaluate(meant, Scope.EMPTY, this)));
         });
-        options = Map.copyOf(values);
+        options = new GlobalOptions(values);
     }
 
     /** Whether there is such a database matters only to a query that needs it. Some drivers write {@code db} twice. */
@@ -64,17 +62,8 @@ final class QueryContext {
         return name;
     }
 
-    String defaultDatabase() {
-        return options.get("db") instanceof Datum.StringDatum name ? name.value() : "test";
-    }
-
-    /** A global option that is a positive number. */
-    long option(String name, long otherwise) {
-        return options.get(name) instanceof Datum.NumberDatum number ? Math.max(1, (long) number.value()) : otherwise;
-    }
-
-    Optional<Datum> option(String name) {
-        return Optional.ofNullable(options.get(name));
+    GlobalOptions options() {
+        return options;
     }
 
     /** Does something when the query has ended or is cancelled: at once, when that is so already. */
@@ -127,19 +116,24 @@ final class QueryContext {
     }
 
     List<Datum> collect(Iterable<Datum> rows) {
-        long limit = option("array_limit", DEFAULT_ARRAY_LIMIT);
         List<Datum> items = new ArrayList<>();
         for (Datum row : rows) {
             items.add(row);
-            if (items.size() > limit) {
-                throw new ReqlError(
-                        ErrorType.RESOURCE_LIMIT,
-                        "Array over size limit `" + limit + "`.  To raise the number of allowed elements, modify the"
-                                + " `array_limit` option to `.run` (not available in the Data Explorer), or use an"
-                                + " index.");
-            }
+            requireWithinLimit(items.size());
         }
         return items;
+    }
+
+    /** Refuses an array that is bigger than the query allows. */
+    void requireWithinLimit(int size) {
+        long limit = options.arrayLimit();
+        if (size > limit) {
+            throw new ReqlError(
+                    ErrorType.RESOURCE_LIMIT,
+                    "Array over size limit `" + limit + "`.  To raise the number of allowed elements, modify the"
+                            + " `array_limit` option to `.run` (not available in the Data Explorer), or use an"
+                            + " index.");
+        }
     }
 
     Function<Datum, Value> function(Value value) {

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The server's side of SCRAM-SHA-256 (RFC 5802, RFC 7677) without channel binding. */
@@ -16,6 +17,7 @@ final class ScramExchange {
     private static final int WRONG_PASSWORD = 12;
     private static final int NO_CHANNEL_BINDING = 15;
     private static final int UNKNOWN_USER = 17;
+    private static final int INVALID_NAME = 18;
     private static final int OTHER_ERROR = 20;
     private static final int NONCE_BYTES = 18;
 
@@ -43,8 +45,14 @@ final class ScramExchange {
             throw invalidEncoding();
         }
         String bare = message.substring(bareStart);
-        Map<Character, String> attributes = attributes(bare, "nr");
-        user = attributes.get('n').replace("=2C", ",").replace("=3D", "=");
+        Map<Character, String> attributes = attributes(bare);
+        if (attributes.containsKey('m')) {
+            throw extension();
+        }
+        if (!attributes.keySet().equals(Set.of('n', 'r'))) {
+            throw invalidEncoding();
+        }
+        user = name(attributes.get('n'));
         byte[] serverNonce = new byte[NONCE_BYTES];
         new SecureRandom().nextBytes(serverNonce);
         nonce = attributes.get('r') + base64(serverNonce);
@@ -58,13 +66,6 @@ final class ScramExchange {
 
     String last(String message) throws HandshakeException {
         ScramCredentials credentials = known.orElseThrow(() -> new HandshakeException(UNKNOWN_USER, "Unknown user"));
-        Map<Character, String> attributes = attributes(message, "crp");
-        if (!attributes.get('c').equals("biws")) {
-            throw invalidEncoding();
-        }
-        if (!attributes.get('r').equals(nonce)) {
-            throw new HandshakeException(OTHER_ERROR, "Other error");
-        }
         int proofStart = message.indexOf(",p=");
         String signed = firstMessages + "," + (proofStart < 0 ? message : message.substring(0, proofStart));
         byte[] clientKey = credentials.clientKey();
@@ -72,28 +73,58 @@ final class ScramExchange {
         for (int i = 0; i < proof.length; i++) {
             proof[i] ^= clientKey[i];
         }
-        byte[] given = attributes.get('p').getBytes(StandardCharsets.US_ASCII);
-        if (!MessageDigest.isEqual(given, base64(proof).getBytes(StandardCharsets.US_ASCII))) {
-            throw new HandshakeException(WRONG_PASSWORD, "Wrong password");
-        }
+        requireLast(message, base64(proof));
         return "v=" + base64(ScramCredentials.hmac(credentials.serverKey(), signed));
     }
 
-    private static Map<Character, String> attributes(String message, String required) throws HandshakeException {
+    /** The server looks at the attributes in the order of their letters, and tells what is wrong with the first. */
+    private void requireLast(String message, String proof) throws HandshakeException {
+        Map<Character, String> attributes = attributes(message);
+        requireSame(attributes.getOrDefault('c', "biws"), "biws", invalidEncoding());
+        if (attributes.containsKey('m')) {
+            throw extension();
+        }
+        byte[] given = attributes.getOrDefault('p', proof).getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(given, proof.getBytes(StandardCharsets.UTF_8))) {
+            throw new HandshakeException(WRONG_PASSWORD, "Wrong password");
+        }
+        requireSame(attributes.getOrDefault('r', nonce), nonce, new HandshakeException(OTHER_ERROR, "Other error"));
+        if (!attributes.keySet().equals(Set.of('c', 'p', 'r'))) {
+            throw invalidEncoding();
+        }
+    }
+
+    private static void requireSame(String given, String expected, HandshakeException otherwise)
+            throws HandshakeException {
+        if (!given.equals(expected)) {
+            throw otherwise;
+        }
+    }
+
+    private static Map<Character, String> attributes(String message) throws HandshakeException {
         Map<Character, String> attributes = new HashMap<>();
         for (String part : message.split(",", -1)) {
-            if (part.startsWith("m=")) {
-                throw new HandshakeException(EXTENSIONS_NOT_SUPPORTED, "Extensions not supported");
-            }
-            boolean isExpected = part.length() > 1 && part.charAt(1) == '=' && required.indexOf(part.charAt(0)) >= 0;
-            if (!isExpected || attributes.put(part.charAt(0), part.substring(2)) != null) {
+            boolean isAttribute = part.length() > 1 && part.charAt(1) == '=';
+            if (!isAttribute || attributes.put(part.charAt(0), part.substring(2)) != null) {
                 throw invalidEncoding();
             }
         }
-        if (attributes.size() != required.length()) {
-            throw invalidEncoding();
-        }
         return attributes;
+    }
+
+    /** A comma in a name is written as {@code =2C}, an equals sign as {@code =3D}. */
+    private static String name(String written) throws HandshakeException {
+        if (written.isEmpty()) {
+            throw new HandshakeException(INVALID_NAME, "Empty username");
+        }
+        if (written.replace("=2C", "").replace("=3D", "").contains("=")) {
+            throw new HandshakeException(INVALID_NAME, "Invalid username encoding");
+        }
+        return written.replace("=2C", ",").replace("=3D", "=");
+    }
+
+    private static HandshakeException extension() {
+        return new HandshakeException(EXTENSIONS_NOT_SUPPORTED, "Extensions not supported");
     }
 
     private static HandshakeException invalidEncoding() {

@@ -25,7 +25,7 @@ final class TableTerms {
     /** The database a term is about: its first argument, or the default of the query when that was left out. */
     static String databaseName(Invocation invocation, int argumentsWithDatabase) {
         if (invocation.count() < argumentsWithDatabase) {
-            String name = invocation.context().defaultDatabase();
+            String name = invocation.context().options().database();
             invocation.context().cluster().databaseId(name);
             return name;
         }

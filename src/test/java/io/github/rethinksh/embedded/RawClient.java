@@ -110,6 +110,22 @@ final class RawClient implements AutoCloseable {
         return message.toString();
     }
 
+    byte[] read(int count) throws IOException {
+        byte[] bytes = new byte[count];
+        in.readFully(bytes);
+        return bytes;
+    }
+
+    /** Reads until the server closes the connection. */
+    byte[] readToEnd() throws IOException {
+        return in.readAllBytes();
+    }
+
+    /** Has nothing more to say, but still listens. */
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
     boolean isClosedByServer() throws IOException {
         try {
             return in.read() < 0;
