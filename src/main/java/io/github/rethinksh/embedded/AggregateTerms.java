@@ -160,7 +160,7 @@ final class AggregateTerms {
             if (value instanceof GroupedData groups) {
                 return groups.ungrouped(invocation.context());
             }
-            throw invocation.context().unexpected("GROUPED_DATA", value);
+            throw TypeErrors.unexpected("GROUPED_DATA", value);
         });
     }
 

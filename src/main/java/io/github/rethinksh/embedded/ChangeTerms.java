@@ -11,7 +11,7 @@ final class ChangeTerms {
     private static Value changes(Invocation invocation) {
         FeedOptions options = FeedOptions.of(invocation);
         boolean includeOffsets = invocation.flag("include_offsets");
-        Watched watched = watched(invocation, invocation.value(0));
+        Watched watched = watched(invocation.value(0));
         if (includeOffsets) {
             throw ReqlError.logic("Cannot include offsets for " + watched.kind() + " subs.");
         }
@@ -21,7 +21,7 @@ final class ChangeTerms {
                 Subscription.start(invocation.context(), watched, canSquash ? options : options.withoutSquash()));
     }
 
-    private static Watched watched(Invocation invocation, Value value) {
+    private static Watched watched(Value value) {
         if (value instanceof Value.SingleSelection selection) {
             return new WatchedRow(selection.table(), selection.key());
         }
@@ -34,7 +34,7 @@ final class ChangeTerms {
         if (value instanceof Datum) {
             return Invocation.toSequence(value).watched();
         }
-        throw invocation.context().unexpected("SELECTION", value).inside(Datum.of(0));
+        throw TypeErrors.unexpected("SELECTION", value).inside(Datum.of(0));
     }
 
     /** The server has no error for this, and calls it an exception that it did not expect. */

@@ -11,6 +11,7 @@ final class ControlTerms {
 
     static void register(TermRegistry registry) {
         registry.register(TermType.MAKE_ARRAY, 0, TermRegistry.ANY, ControlTerms::makeArray);
+        registry.register(TermType.ARGS, 1, i -> Datum.of(i.array(0)));
         registry.register(TermType.FUNC, 2, ControlTerms::function);
         registry.register(TermType.VAR, 1, i -> i.scope().variable(i.integer(0)));
         registry.register(TermType.IMPLICIT_VAR, 0, i -> i.scope().implicit());

@@ -81,9 +81,11 @@ final class Invocation {
         return argument(position, value -> array(context.toDatum(value)));
     }
 
-    /** The argument as rows; what fails here fails the term itself, as it does on the server. */
+    /** The argument as rows. Data that is no rows fails the term itself, as it does on the server. */
     Sequence sequence(int position) {
-        return toSequence(value(position));
+        Value value = value(position);
+        boolean isData = value instanceof Datum || value instanceof Sequence;
+        return isData ? toSequence(value) : argument(position, Invocation::toSequence);
     }
 
     static Sequence toSequence(Value value) {
@@ -94,9 +96,10 @@ final class Invocation {
         if (plain instanceof Datum.ArrayDatum array) {
             return Sequence.of(array.items());
         }
-        throw new ReqlError(
-                plain == Datum.NULL ? ErrorType.NON_EXISTENCE : ErrorType.QUERY_LOGIC,
-                "Cannot convert " + plain.typeName() + " to SEQUENCE");
+        if (plain instanceof Datum datum) {
+            throw ReqlError.about(datum, "Cannot convert " + datum.typeName() + " to SEQUENCE");
+        }
+        throw TypeErrors.unexpected("SEQUENCE", value);
     }
 
     TableSource table(int position) {
@@ -104,7 +107,7 @@ final class Invocation {
             if (value instanceof TableSlice slice && slice.isWholeTable()) {
                 return slice.table();
             }
-            throw context.unexpected("TABLE", value);
+            throw TypeErrors.unexpected("TABLE", value);
         });
     }
 
@@ -164,20 +167,24 @@ final class Invocation {
         if (datum instanceof Datum.StringDatum string) {
             return string.value();
         }
-        throw unexpectedDatum("STRING", datum);
+        throw TypeErrors.unexpectedDatum("STRING", datum);
     }
 
     static double number(Datum datum) {
         if (datum instanceof Datum.NumberDatum number) {
             return number.value();
         }
-        throw unexpectedDatum("NUMBER", datum);
+        throw TypeErrors.unexpectedDatum("NUMBER", datum);
     }
 
     static int integer(Datum datum) {
         double number = number(datum);
         if (number != Math.rint(number)) {
             throw ReqlError.logic("Number not an integer: " + JsonWriter.number(number));
+        }
+        if (Math.abs(number) > 0x1p53) {
+            throw ReqlError.logic("Number not an integer (%s2^53): %s"
+                    .formatted(number > 0 ? ">" : "<-", KeyEncoder.twentyDigits(number)));
         }
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
     }
@@ -186,20 +193,13 @@ final class Invocation {
         if (datum instanceof Datum.ArrayDatum array) {
             return array.items();
         }
-        throw unexpectedDatum("ARRAY", datum);
+        throw TypeErrors.unexpectedDatum("ARRAY", datum);
     }
 
     static ObjectDatum object(Datum datum) {
         if (datum instanceof ObjectDatum object) {
             return object;
         }
-        throw unexpectedDatum("OBJECT", datum);
-    }
-
-    /** The server calls a value that is missing by another error than one of the wrong type. */
-    static ReqlError unexpectedDatum(String expected, Datum found) {
-        return new ReqlError(
-                found == Datum.NULL ? ErrorType.NON_EXISTENCE : ErrorType.QUERY_LOGIC,
-                "Expected type " + expected + " but found " + found.typeName() + ".");
+        throw TypeErrors.unexpectedDatum("OBJECT", datum);
     }
 }

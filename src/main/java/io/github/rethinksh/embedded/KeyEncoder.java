@@ -53,7 +53,7 @@ final class KeyEncoder {
     }
 
     private static ReqlError notAKey(Datum key, String text) {
-        return new ReqlError(key == Datum.NULL ? ErrorType.NON_EXISTENCE : ErrorType.QUERY_LOGIC, text);
+        return ReqlError.about(key, text);
     }
 
     private static boolean isNoKey(Datum key) {
@@ -79,7 +79,8 @@ final class KeyEncoder {
         } else if (key instanceof Datum.Extreme) {
             out.write(key == Datum.MINVAL ? 'A' - 1 : 'Z' + 1);
         } else {
-            throw ReqlError.logic(
+            throw ReqlError.about(
+                    key,
                     "Array keys can only contain numbers, strings, bools,  pseudotypes, or arrays (got %s of type %s)."
                             .formatted(PrettyPrinter.print(key), key.typeName()));
         }
@@ -97,7 +98,14 @@ final class KeyEncoder {
         if (value == Math.rint(value) && Math.abs(value) < 0x1p53) {
             return Long.toString((long) value);
         }
-        return new BigDecimal(value).round(TWENTY_DIGITS).stripTrailingZeros().toString();
+        return twentyDigits(value);
+    }
+
+    /** The number as {@code %.20g} prints it, if it is big. */
+    static String twentyDigits(double value) {
+        String digits =
+                new BigDecimal(value).round(TWENTY_DIGITS).stripTrailingZeros().toString();
+        return digits.replace("E", "e");
     }
 
     private void appendString(String value) {

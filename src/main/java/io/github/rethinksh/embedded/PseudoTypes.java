@@ -47,6 +47,11 @@ final class PseudoTypes {
         };
     }
 
+    static ReqlError strayLiteral() {
+        return ReqlError.logic("Stray literal keyword found: literal is only legal inside of the object passed to"
+                + " merge or update and cannot nest inside other literals.");
+    }
+
     static ObjectDatum binary(byte[] bytes) {
         return ObjectDatum.of(
                 Map.of(ObjectDatum.TYPE_FIELD, Datum.of(BINARY), "data", Datum.of(ENCODER.encodeToString(bytes))));

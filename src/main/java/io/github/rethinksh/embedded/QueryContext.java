@@ -112,7 +112,7 @@ final class QueryContext {
         if (value instanceof Sequence sequence && sequence.isArray()) {
             return Datum.of(collect(sequence));
         }
-        throw unexpected("DATUM", value);
+        throw TypeErrors.unexpected("DATUM", value);
     }
 
     List<Datum> collect(Iterable<Datum> rows) {
@@ -145,24 +145,5 @@ final class QueryContext {
 
     Value call(StoredFunction function, List<? extends Value> arguments) {
         return evaluator.call(function.value(), arguments, this);
-    }
-
-    ReqlError unexpected(String expected, Value found) {
-        String type = found.typeName().startsWith("SELECTION") ? "SELECTION" : found.typeName();
-        return ReqlError.logic("Expected type " + expected + " but found " + type + ":\n" + describe(found));
-    }
-
-    private static String describe(Value value) {
-        if (value instanceof Datum datum) {
-            return PrettyPrinter.print(datum);
-        }
-        if (value instanceof Value.DatabaseValue database) {
-            return "db(\"" + database.name() + "\")";
-        }
-        if (value instanceof Sequence.Selection selection) {
-            String name = selection.table().name();
-            return value instanceof TableSlice ? "table(\"" + name + "\")" : "SELECTION ON table(" + name + ")";
-        }
-        return "VALUE " + value.typeName();
     }
 }

@@ -10,6 +10,7 @@ final class ReqlError extends RuntimeException {
 
     private final transient ErrorType type;
     private final transient Deque<Datum> backtrace = new ArrayDeque<>();
+    private boolean located;
 
     ReqlError(ErrorType type, String text) {
         super(text, null, false, false);
@@ -34,6 +35,11 @@ final class ReqlError extends RuntimeException {
         return EMPTY_ERROR.equals(getMessage());
     }
 
+    /** An error about a value: one that is missing is another kind of error than one that is wrong. */
+    static ReqlError about(Datum value, String text) {
+        return value == Datum.NULL ? missing(text) : logic(text);
+    }
+
     static ReqlError failed(String text) {
         return new ReqlError(ErrorType.OP_FAILED, text);
     }
@@ -51,9 +57,20 @@ final class ReqlError extends RuntimeException {
         return List.copyOf(backtrace);
     }
 
-    /** Notes that the failing term is, or is part of, the given argument of the term around it. */
+    /** Blames an argument of the term that fails. Without effect when somebody was blamed already. */
     ReqlError inside(Datum frame) {
-        backtrace.addFirst(frame);
+        if (!located) {
+            backtrace.addFirst(frame);
+        }
+        return this;
+    }
+
+    /** Notes which term fails. The first to do so is the innermost one, and is right. */
+    ReqlError at(TermPath path) {
+        if (!located) {
+            path.frames().descendingIterator().forEachRemaining(backtrace::addFirst);
+            located = true;
+        }
         return this;
     }
 }

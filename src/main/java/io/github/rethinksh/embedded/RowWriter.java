@@ -50,8 +50,7 @@ final class RowWriter {
                     "Inserted value must be an OBJECT (got " + after.typeName() + "):\n" + PrettyPrinter.print(after));
         }
         if (object.fields().values().stream().anyMatch(RowWriter::isLiteral)) {
-            throw ReqlError.logic("Stray literal keyword found: literal is only legal inside of the object passed to"
-                    + " merge or update and cannot nest inside other literals.");
+            throw PseudoTypes.strayLiteral();
         }
         Datum newKey = object.get(table.primaryKey());
         if (newKey == null) {

@@ -20,6 +20,7 @@ final class RunningQuery {
     /** The first response. */
     synchronized byte[] start(Query query, Evaluator evaluator) {
         return orError(() -> {
+            evaluator.check(query.term());
             context.evaluateOptions(query.options());
             return respond(evaluator.evaluate(query.term(), Scope.EMPTY, context));
         });

@@ -33,7 +33,7 @@ final class TableTerms {
             if (value instanceof Value.DatabaseValue database) {
                 return database.name();
             }
-            throw invocation.context().unexpected("DATABASE", value);
+            throw TypeErrors.unexpected("DATABASE", value);
         });
     }
 
@@ -98,7 +98,7 @@ final class TableTerms {
             if (value instanceof TableSlice found) {
                 return found;
             }
-            throw invocation.context().unexpected("TABLE_SLICE", value);
+            throw TypeErrors.unexpected("TABLE_SLICE", value);
         });
         Datum left = bound(invocation, 1);
         Datum right = bound(invocation, 2);

@@ -10,10 +10,25 @@ import java.util.Map;
 sealed interface Term {
     int position();
 
-    record Literal(Datum value, int position) implements Term {}
+    TermPath path();
+
+    record Literal(Datum value, int position, TermPath path) implements Term {
+        Literal(Datum value, int position) {
+            this(value, position, TermPath.ROOT);
+        }
+    }
 
     /** An object whose fields are terms. */
-    record ObjectTerm(Map<String, Term> fields, int position) implements Term {}
+    record ObjectTerm(Map<String, Term> fields, int position, TermPath path) implements Term {}
 
-    record Call(TermType type, List<Term> arguments, Map<String, Term> options, int position) implements Term {}
+    record Call(TermType type, List<Term> arguments, Map<String, Term> options, int position, TermPath path)
+            implements Term {
+        Call(TermType type, List<Term> arguments, Map<String, Term> options, int position) {
+            this(type, arguments, options, position, TermPath.ROOT);
+        }
+
+        Call withArguments(List<Term> newArguments) {
+            return new Call(type, newArguments, options, position, path);
+        }
+    }
 }

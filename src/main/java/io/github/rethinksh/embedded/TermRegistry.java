@@ -26,16 +26,32 @@ final class TermRegistry {
             throw ReqlError.logic("The embedded server does not know the term `%s` (%d)."
                     .formatted(invocation.type(), invocation.type().number()));
         }
+        // Counted again, because what r.args brings was not known before.
         if (invocation.count() < entry.minimum || invocation.count() > entry.maximum) {
-            throw ReqlError.compile("Expected " + expected(entry) + " but found " + invocation.count() + ".");
-        }
-        for (String option : invocation.optionNames()) {
-            if (!entry.options.contains(option)) {
-                throw ReqlError.compile("Unrecognized optional argument `" + option + "`.")
-                        .inside(Datum.of(option));
-            }
+            throw ReqlError.logic(miscounted(entry, invocation.count()));
         }
         return entry.handler.evaluate(invocation);
+    }
+
+    /** Whether a term has as many arguments as it can take; those of an unknown one are not counted. */
+    void requireCount(Term.Call call) {
+        Entry entry = entries.get(call.type());
+        int count = call.arguments().size();
+        if (entry != null && (count < entry.minimum || count > entry.maximum)) {
+            throw ReqlError.compile(miscounted(entry, count)).at(call.path());
+        }
+    }
+
+    void requireOption(Term.Call call, String name) {
+        Entry entry = entries.get(call.type());
+        if (entry != null && !entry.options.contains(name)) {
+            throw ReqlError.compile("Unrecognized optional argument `" + name + "`.")
+                    .at(call.options().get(name).path());
+        }
+    }
+
+    private static String miscounted(Entry entry, int count) {
+        return "Expected " + expected(entry) + " but found " + count + ".";
     }
 
     private static String expected(Entry entry) {

@@ -48,7 +48,7 @@ final class WriteTerms {
                 writer.write(key, old -> old == Datum.NULL ? complete : conflict.apply(old, complete));
             } else {
                 summary.failed(
-                        Datum.NULL, Invocation.unexpectedDatum("OBJECT", row).getMessage());
+                        Datum.NULL, TypeErrors.unexpectedDatum("OBJECT", row).getMessage());
             }
         }
         return summary.toDatum();
@@ -128,7 +128,7 @@ final class WriteTerms {
                 writer.write(((ObjectDatum) row).get(primaryKey), change);
             }
         } else {
-            throw invocation.context().unexpected("SELECTION", target).inside(Datum.of(0));
+            throw TypeErrors.unexpected("SELECTION", target).inside(Datum.of(0));
         }
         return summary.toDatum();
     }
@@ -165,7 +165,7 @@ final class WriteTerms {
                 Datum answer = invocation.context().toDatum(function.apply(row));
                 if (!(answer instanceof ObjectDatum) && !(answer instanceof Datum.ArrayDatum)) {
                     throw ReqlError.logic("FOR_EACH expects one or more basic write queries.  "
-                                    + Invocation.unexpectedDatum("ARRAY", answer)
+                                    + TypeErrors.unexpectedDatum("ARRAY", answer)
                                             .getMessage())
                             .inside(Datum.of(1));
                 }

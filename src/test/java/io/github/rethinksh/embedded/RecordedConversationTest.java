@@ -29,7 +29,6 @@ class RecordedConversationTest {
     private record Difference(String recording, String term, Compared compared, String reason) {}
 
     private static final String BY_HASH = "RethinkDB reads a table in the order of hashes of its keys";
-    private static final String NO_FEEDS = "there are no changefeeds yet";
 
     /** Terms with single quotes for double ones. */
     private static final List<Difference> DIFFERENCES = List.of(
@@ -42,17 +41,7 @@ class RecordedConversationTest {
             all("queries", "[170,[[45,[[15,[[14,['wire']],'a']],0]],'nope']]", BY_HASH),
             all("queries", "[78,[[15,[[14,['wire']],'a']],2],{'index':'x2'}]", "the index was still being renamed"),
             all("queries", "[11,['1+1']]", "there is no JavaScript in the JVM"),
-            all("cursors", "[15,[[14,['test']],'foo']]", BY_HASH + ", and cuts it there"),
-            all(
-                    "cursors",
-                    "[152,[[15,[[14,['test']],'foo']]],"
-                            + "{'include_initial':false,'include_types':true,'include_states':true}]",
-                    NO_FEEDS),
-            all(
-                    "cursors",
-                    "[152,[[15,[[14,['rethinkdb']],'table_config']]],"
-                            + "{'include_initial':true,'include_types':true,'include_states':true}]",
-                    NO_FEEDS));
+            all("cursors", "[15,[[14,['test']],'foo']]", BY_HASH + ", and cuts it there"));
 
     @ParameterizedTest
     @ValueSource(strings = {"queries", "dump"})
