@@ -1,5 +1,7 @@
 package io.github.rethinksh.embedded;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,6 +10,8 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Speaks in frames, so that a test sees what a driver would hide. */
 final class RawClient implements AutoCloseable {
@@ -17,6 +21,7 @@ final class RawClient implements AutoCloseable {
     /** A server that says nothing must fail a test, not stop it. */
     private static final int PATIENCE_MILLISECONDS = 60_000;
 
+    private final ObjectMapper mapper = new ObjectMapper();
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
@@ -61,6 +66,19 @@ final class RawClient implements AutoCloseable {
     String ask(long token, String query) throws IOException {
         send(token, query);
         return receive();
+    }
+
+    /** Asks a feed to continue until it has told so many elements, however it cuts them into responses. */
+    List<String> elements(long token, int count) throws IOException {
+        List<String> elements = new ArrayList<>();
+        while (elements.size() < count) {
+            JsonNode response = mapper.readTree(ask(token, "[2]"));
+            if (response.get("t").asInt() != 3) {
+                throw new IOException("the feed ended: " + response);
+            }
+            response.get("r").forEach(element -> elements.add(element.toString()));
+        }
+        return elements;
     }
 
     void send(long token, String query) throws IOException {
