@@ -1,7 +1,14 @@
 package io.github.rethinksh.embedded;
 
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
 /** {@code changes}. */
 final class ChangeTerms {
+    /** What makes a function one that may answer otherwise the next time. */
+    private static final Set<TermType> UNSTEADY = EnumSet.of(TermType.TABLE, TermType.RANDOM, TermType.UUID);
+
     private ChangeTerms() {}
 
     static void register(TermRegistry registry) {
@@ -26,7 +33,9 @@ final class ChangeTerms {
             return new WatchedRow(selection.table(), selection.key());
         }
         if (value instanceof Sequence sequence) {
-            return sequence.watched();
+            WatchedRows rows = sequence.watched();
+            requireSteadyFunctions(invocation.term(0));
+            return rows;
         }
         if (value instanceof GroupedData) {
             throw Sequence.eager();
@@ -35,6 +44,33 @@ final class ChangeTerms {
             return Invocation.toSequence(value).watched();
         }
         throw TypeErrors.unexpected("SELECTION", value).inside(Datum.of(0));
+    }
+
+    /** Functions on the way from the table to its feed are called by those who write, and must not write themselves. */
+    private static void requireSteadyFunctions(Term term) {
+        if (term instanceof Term.Call call && !call.arguments().isEmpty()) {
+            boolean isUnsteady = call.arguments().stream()
+                    .skip(1)
+                    .anyMatch(argument -> isFunction(argument) && hasUnsteadyPart(argument));
+            if (isUnsteady) {
+                throw ReqlError.logic("Cannot call `changes` after a non-deterministic function.");
+            }
+            requireSteadyFunctions(call.arguments().get(0));
+        }
+    }
+
+    private static boolean isFunction(Term term) {
+        return term instanceof Term.Call call && call.type() == TermType.FUNC;
+    }
+
+    private static boolean hasUnsteadyPart(Term term) {
+        if (term instanceof Term.Call call) {
+            return UNSTEADY.contains(call.type())
+                    || Stream.concat(call.arguments().stream(), call.options().values().stream())
+                            .anyMatch(ChangeTerms::hasUnsteadyPart);
+        }
+        return term instanceof Term.ObjectTerm object
+                && object.fields().values().stream().anyMatch(ChangeTerms::hasUnsteadyPart);
     }
 
     /** The server has no error for this, and calls it an exception that it did not expect. */

@@ -1,9 +1,11 @@
 package io.github.rethinksh.embedded;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
@@ -45,11 +47,16 @@ record WatchedRows(
     /** A copy, its rows not yet parsed: the table goes on while the client reads. */
     @Override
     public Iterator<Datum> rows(TableSource view) {
-        List<Datum> found = new ArrayList<>();
+        Queue<Datum> found = new ArrayDeque<>();
         for (KeyRange range : ranges) {
             new TableSlice(context, view, index, range, TableSlice.Direction.UNORDERED).forEach(found::add);
         }
-        return stepped(found.iterator());
+        return stepped(new Sequence.Rows() {
+            @Override
+            Datum advance() {
+                return found.poll();
+            }
+        });
     }
 
     @Override

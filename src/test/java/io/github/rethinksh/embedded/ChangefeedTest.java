@@ -261,6 +261,8 @@ class ChangefeedTest {
                 "[]");
         assertRefused("[152,[" + TABLE + "]]", "{}", 3000000, "Cannot call `changes` on an eager stream.", "[0]");
         assertRefused(TABLE, "{\"include_offsets\":true}", 3000000, "Cannot include offsets for range subs.", "[]");
+        assertThat(watch("[39,[" + TABLE + ",[69,[[2,[1]],[93,[" + TABLE + ",[10,[1]]]]]]]]", "{}"))
+                .contains("Cannot call `changes` after a non-deterministic function.");
         assertRefused(
                 TABLE,
                 "{\"squash\":-1}",
