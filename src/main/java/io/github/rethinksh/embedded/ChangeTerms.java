@@ -18,7 +18,7 @@ final class ChangeTerms {
     private static Value changes(Invocation invocation) {
         FeedOptions options = FeedOptions.of(invocation);
         boolean includeOffsets = invocation.flag("include_offsets");
-        Watched watched = watched(invocation.value(0));
+        Watched watched = watched(invocation, invocation.value(0));
         if (includeOffsets) {
             throw ReqlError.logic("Cannot include offsets for " + watched.kind() + " subs.");
         }
@@ -28,7 +28,7 @@ final class ChangeTerms {
                 Subscription.start(invocation.context(), watched, canSquash ? options : options.withoutSquash()));
     }
 
-    private static Watched watched(Value value) {
+    private static Watched watched(Invocation invocation, Value value) {
         if (value instanceof Value.SingleSelection selection) {
             return new WatchedRow(selection.table(), selection.key());
         }
