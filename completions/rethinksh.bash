@@ -164,6 +164,7 @@ function _complete_rethinksh() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} pk" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} export" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} import" ];    then _picocli_rethinksh; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dump" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} help" ];    then _picocli_rethinksh; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
@@ -189,6 +190,27 @@ function _complete_rethinksh() {
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_rethinksh_info; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_rethinksh_ls; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_rethinksh_demo; return $?; fi
+  local cmds1=(ls)
+  local cmds2=(info)
+  local cmds3=(count)
+  local cmds4=(peek)
+  local cmds5=(get)
+  local cmds6=(pk)
+  local cmds7=(export)
+  local cmds8=(import)
+  local cmds9=(dump)
+  local cmds10=(help)
+
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_rethinksh_help; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_rethinksh_dump; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_rethinksh_import; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_rethinksh_export; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_rethinksh_pk; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_rethinksh_get; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_rethinksh_peek; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_rethinksh_count; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_rethinksh_info; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_rethinksh_ls; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_rethinksh_status; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
@@ -202,6 +224,7 @@ function _picocli_rethinksh() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands="status demo ls info count peek get pk export import help"
+  local commands="status ls info count peek get pk export import dump help"
   local flag_opts="'-p' '--password' '--demo' '-q' '--quiet' '--debug' '--version' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth' '-e' '--execute' '-f' '--file' '--format'"
   local FORMAT_option_args=("auto" "table" "vertical" "json") # --format values
@@ -824,6 +847,81 @@ function _picocli_rethinksh_import() {
     elif (( currIndex >= 1 && currIndex <= 2147483647 )); then
       positionals=$( compReplyArray "${SELECTION_pos_param_args[@]}" )
     fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `dump` subcommand.
+function _picocli_rethinksh_dump() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--overwrite-file' '--read-outdated' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'-f' '--file' '--level' '--temp-dir' '--clients' '-e' '--export' '--exclude' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local DBDBTABLE_option_args=("") # --export values
+  local SELECTION_option_args=("") # --exclude values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-f'|'--file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--level')
+      return
+      ;;
+    '--temp-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--clients')
+      return
+      ;;
+    '-e'|'--export')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${DBDBTABLE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--exclude')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${SELECTION_option_args[@]}" ) )
+      return $?
+      ;;
+    '-c'|'--connect')
+      return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--auth')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

@@ -2,6 +2,7 @@ package io.github.rethinksh;
 
 import io.github.rethinksh.command.CommandContext;
 import io.github.rethinksh.command.CommandFactory;
+import io.github.rethinksh.command.DataStreams;
 import io.github.rethinksh.command.Questions;
 import io.github.rethinksh.command.ShellCommands;
 import io.github.rethinksh.command.ShellControl;
@@ -50,13 +51,14 @@ final class Assembly {
     }
 
     /** What commands get that write there, ask that way and have that history. */
-    CommandContext context(Output output, Questions questions, HistoryFile history) {
+    CommandContext context(Output output, Questions questions, HistoryFile history, DataStreams streams) {
         return new CommandContext(
                 session,
                 new ConsoleRenderer(output, this::format, () -> options.quiet, surroundings.clock()),
                 questions,
                 new Control(exit, history),
                 new EmbeddedDemo(),
+                streams,
                 interrupts::token,
                 surroundings.directory(),
                 surroundings.clock(),

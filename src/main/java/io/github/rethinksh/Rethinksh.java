@@ -2,6 +2,7 @@ package io.github.rethinksh;
 
 import io.github.rethinksh.cluster.ClusterAddress;
 import io.github.rethinksh.command.CommandContext;
+import io.github.rethinksh.command.DataStreams;
 import io.github.rethinksh.command.Greeting;
 import io.github.rethinksh.embedded.EmbeddedOptions;
 import io.github.rethinksh.embedded.EmbeddedServer;
@@ -106,8 +107,12 @@ public final class Rethinksh implements Callable<Integer> {
     }
 
     private CommandContext plainContext() {
+        return plainContext(surroundings.streams());
+    }
+
+    private CommandContext plainContext(DataStreams streams) {
         return assembly.context(
-                surroundings.output(), ShellQuestions.at(surroundings.console()), HistoryFile.inMemory());
+                surroundings.output(), ShellQuestions.at(surroundings.console()), HistoryFile.inMemory(), streams);
     }
 
     private int withCluster(IntSupplier work) {
@@ -143,11 +148,11 @@ public final class Rethinksh implements Callable<Integer> {
         if (surroundings.terminal().interactive()) {
             return prompt();
         }
-        return watched(() -> scripts().run("standard input", reader()));
+        return watched(() -> scripts(surroundings.streams().withoutInput()).run("standard input", reader()));
     }
 
     private int script() {
-        ScriptRunner runner = scripts();
+        ScriptRunner runner = scripts(surroundings.streams());
         int code = options.commands == null ? ExitCode.DONE.code() : runner.run(options.commands);
         if (code != ExitCode.DONE.code()
                 || options.script == null
@@ -162,10 +167,10 @@ public final class Rethinksh implements Callable<Integer> {
         }
     }
 
-    private ScriptRunner scripts() {
+    private ScriptRunner scripts(DataStreams streams) {
         Output output = surroundings.output();
         ErrorPrinter errors = assembly.errors(output);
-        CommandLine words = assembly.words(plainContext(), output, errors, () -> {});
+        CommandLine words = assembly.words(plainContext(streams), output, errors, () -> {});
         return new ScriptRunner(CommandExecutor.of(words, interrupts), exit, errors, false);
     }
 
@@ -177,7 +182,8 @@ public final class Rethinksh implements Callable<Integer> {
         try (ShellTerminal terminal = ShellTerminal.open(surroundings.terminal())) {
             ErrorPrinter errors = assembly.errors(terminal.output());
             HistoryFile history = HistoryFile.open(historyFile(), errors::warn);
-            CommandContext context = assembly.context(terminal.output(), ShellQuestions.at(terminal), history);
+            CommandContext context =
+                    assembly.context(terminal.output(), ShellQuestions.at(terminal), history, DataStreams.none());
             CommandLine words = assembly.words(context, terminal.output(), errors, session::refreshNames);
             PromptSettings settings = new PromptSettings(
                     session::prompt,

@@ -1,5 +1,6 @@
 package io.github.rethinksh;
 
+import io.github.rethinksh.command.DataStreams;
 import io.github.rethinksh.shell.Output;
 import io.github.rethinksh.shell.TerminalDetection;
 import io.github.rethinksh.shell.TerminalEnvironment;
@@ -7,6 +8,7 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run of the program finds around it: the only place that asks the process and the system.
@@ -23,6 +26,7 @@ import java.util.Map;
  * @param in standard input
  * @param out standard output
  * @param err standard error
+ * @param data standard output as bytes
  * @param console who can be asked without a prompt; null when there is nobody
  * @param directory the working directory
  * @param home the user's home directory
@@ -34,6 +38,7 @@ record Surroundings(
         InputStream in,
         PrintWriter out,
         PrintWriter err,
+        OutputStream data,
         Console console,
         Path directory,
         Path home,
@@ -47,6 +52,7 @@ record Surroundings(
                 System.in,
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
+                new FileOutputStream(FileDescriptor.out),
                 System.console(),
                 Path.of(""),
                 Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))),
@@ -60,5 +66,10 @@ record Surroundings(
 
     Output output() {
         return terminal.output(out, err);
+    }
+
+    /** The standard streams for data. What belongs in a file has no business on a terminal. */
+    DataStreams streams() {
+        return new DataStreams(Optional.of(in), terminal.out().terminal() ? Optional.empty() : Optional.of(data));
     }
 }

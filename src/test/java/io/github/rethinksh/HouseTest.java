@@ -35,6 +35,8 @@ class HouseTest {
             "org.jline", Set.of("shell"),
             "com.rethinkdb", Set.of("cluster"),
             "org.apache.commons.compress", Set.of("archive"),
+            "com.github.luben", Set.of("archive"),
+            "org.tukaani", Set.of("archive"),
             "picocli", Set.of("command", "shell", ""));
 
     private record Source(Path file, String room, List<String> lines) {

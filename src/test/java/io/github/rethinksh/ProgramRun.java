@@ -3,6 +3,8 @@ package io.github.rethinksh;
 import io.github.rethinksh.shell.TerminalEnvironment;
 import io.github.rethinksh.testing.Program;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,26 +23,42 @@ public final class ProgramRun {
 
     /** One run in a directory, as from a script: no stream is a terminal, and nobody can be asked. */
     public static Program.Outcome run(
-            Path directory, List<String> arguments, Map<String, String> environment, String input) {
+            Path directory,
+            List<String> arguments,
+            Map<String, String> environment,
+            InputStream input,
+            OutputStream data) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings surroundings = surroundings(directory, environment, input, out, err);
+        Surroundings surroundings = surroundings(directory, environment, input, out, err, data);
         int code = new Rethinksh(surroundings).run(arguments.toArray(String[]::new));
         return new Program.Outcome(code, out.toString(), err.toString());
     }
 
     static Surroundings surroundings(Path directory, Map<String, String> environment, String input) {
-        return surroundings(directory, environment, input, new StringWriter(), new StringWriter());
+        return surroundings(
+                directory,
+                environment,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new StringWriter(),
+                new StringWriter(),
+                OutputStream.nullOutputStream());
     }
 
     private static Surroundings surroundings(
-            Path directory, Map<String, String> environment, String input, StringWriter out, StringWriter err) {
+            Path directory,
+            Map<String, String> environment,
+            InputStream input,
+            StringWriter out,
+            StringWriter err,
+            OutputStream data) {
         return new Surroundings(
                 environment,
                 TerminalEnvironment.of(environment, false, false, false),
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                input,
                 new PrintWriter(out),
                 new PrintWriter(err),
+                data,
                 null,
                 directory,
                 directory,

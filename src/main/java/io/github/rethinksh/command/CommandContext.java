@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param questions who can be asked
  * @param shell the shell around the commands
  * @param demo who starts a cluster for other clients
+ * @param streams the standard streams as bytes
  * @param cancellation the token of the command that runs
  * @param directory the directory that relative paths start from
  * @param clock the time and its zone
@@ -26,6 +27,7 @@ public record CommandContext(
         Questions questions,
         ShellControl shell,
         DemoCluster demo,
+        DataStreams streams,
         Supplier<CancellationToken> cancellation,
         Path directory,
         Clock clock,

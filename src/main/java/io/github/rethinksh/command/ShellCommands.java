@@ -39,7 +39,8 @@ public final class ShellCommands {
         groups.put(
                 "Look",
                 List.of(ListCommand.class, InfoCommand.class, CountCommand.class, PeekCommand.class, GetCommand.class));
-        groups.put("Move", List.of(PrimaryKeyCommand.class, ExportCommand.class, ImportCommand.class));
+        groups.put(
+                "Move", List.of(PrimaryKeyCommand.class, ExportCommand.class, ImportCommand.class, DumpCommand.class));
         groups.put(
                 "Shell",
                 List.of(

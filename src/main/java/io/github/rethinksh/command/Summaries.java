@@ -19,6 +19,13 @@ final class Summaries {
     private Summaries() {}
 
     static void exported(Renderer renderer, ExportResult result, Path path) {
+        exported(renderer, result);
+        renderer.note(
+                "in " + path + ": " + Greeting.plural(result.manifest().tables().size(), "table")
+                        + (result.manifest().complete() ? "" : ", incomplete"));
+    }
+
+    static void exported(Renderer renderer, ExportResult result) {
         var written = result.written().stream().map(table -> table.name()).collect(Collectors.toSet());
         List<TableDefinition> done = result.definitions().stream()
                 .filter(table -> written.contains(table.name()))
@@ -32,9 +39,12 @@ final class Summaries {
                                 .map(TableDefinition::writeHook)
                                 .filter(Objects::nonNull)
                                 .count()));
+    }
+
+    static void dumped(Renderer renderer, ExportResult result, Path path, long size) {
+        exported(renderer, result);
         renderer.note(
-                "in " + path + ": " + Greeting.plural(result.manifest().tables().size(), "table")
-                        + (result.manifest().complete() ? "" : ", incomplete"));
+                (path.toString().equals("-") ? "on standard output" : "in " + path) + ": " + Sizes.readable(size));
     }
 
     static void imported(Renderer renderer, ImportResult result) {

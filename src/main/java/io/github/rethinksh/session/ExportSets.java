@@ -45,9 +45,22 @@ public final class ExportSets {
         OfficialDirectoryTarget target = OfficialDirectoryTarget.open(place, DocumentFormat.JSON);
         Manifest manifest = target.manifest().orElseGet(() -> Manifest.start(tool, server, clock.instant()));
         restorePrimaryKeys(manifest);
+        return new Open(target, withPrimaryKeys(manifest));
+    }
+
+    /**
+     * The manifest of something new that is exported now, with the primary keys that are set.
+     *
+     * @param tool the name and version of this program
+     */
+    public Manifest start(String tool, String server) {
+        return withPrimaryKeys(Manifest.start(tool, server, clock.instant()));
+    }
+
+    private Manifest withPrimaryKeys(Manifest manifest) {
         TreeMap<String, String> keys = new TreeMap<>();
         session.primaryKeys().forEach((table, key) -> keys.put(table.toString(), key));
-        return new Open(target, manifest.withPrimaryKeys(keys));
+        return manifest.withPrimaryKeys(keys);
     }
 
     private Path fresh() {

@@ -1,6 +1,10 @@
 package io.github.rethinksh.testing;
 
 import io.github.rethinksh.ProgramRun;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +17,8 @@ public final class Program {
     private final Path directory;
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
-    private String input = "";
+    private InputStream input = InputStream.nullInputStream();
+    private OutputStream data = OutputStream.nullOutputStream();
 
     /** The program in a working directory. */
     public Program(Path directory) {
@@ -39,13 +44,24 @@ public final class Program {
 
     /** The same with lines on standard input. */
     public Program typing(String... lines) {
-        input = String.join("\n", lines) + "\n";
+        return piping((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with data on standard input. */
+    public Program piping(byte[] content) {
+        input = new ByteArrayInputStream(content);
+        return this;
+    }
+
+    /** The same with the data that it writes to standard output going there. */
+    public Program writing(OutputStream out) {
+        data = out;
         return this;
     }
 
     /** Runs it. */
     public Outcome run() {
-        return ProgramRun.run(directory, arguments, environment, input);
+        return ProgramRun.run(directory, arguments, environment, input, data);
     }
 
     /** What came of a run. */

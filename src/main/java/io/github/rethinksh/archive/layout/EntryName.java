@@ -1,5 +1,8 @@
 package io.github.rethinksh.archive.layout;
 
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableName;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,6 +11,13 @@ import java.util.stream.Stream;
  * {@code /} does not count.
  */
 record EntryName(List<String> parts) {
+
+    /** A name becomes part of a path, so nothing but a name may pass. */
+    static void check(String database, String table) {
+        if (TableName.parse(database + "." + table).isEmpty()) {
+            throw new ShellException(ExitCode.FAILED, "'" + database + "." + table + "' is not the name of a table");
+        }
+    }
 
     static EntryName parse(String name) {
         return new EntryName(Stream.of(name.split("/"))

@@ -7,7 +7,6 @@ import io.github.rethinksh.archive.TableSink;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
-import io.github.rethinksh.model.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,13 +66,13 @@ public final class OfficialDirectoryTarget implements ArchiveTarget {
 
     @Override
     public void database(String name) {
-        checkName(new TableName(name, "table"));
+        EntryName.check(name, "table");
         create(path.resolve(name));
     }
 
     @Override
     public TableSink begin(TableDefinition table) {
-        checkName(table.name());
+        EntryName.check(table.name().database(), table.name().table());
         database(table.name().database());
         return OfficialTableSink.begin(path, table, format);
     }
@@ -112,13 +111,6 @@ public final class OfficialDirectoryTarget implements ArchiveTarget {
             PrivateFiles.createDirectory(directory);
         } catch (IOException e) {
             throw FileFailure.writing(directory, e);
-        }
-    }
-
-    /** A name becomes part of a path, so nothing but a name may pass. */
-    private static void checkName(TableName name) {
-        if (TableName.parse(name.toString()).isEmpty()) {
-            throw new ShellException(ExitCode.FAILED, "'" + name + "' is not the name of a table");
         }
     }
 }

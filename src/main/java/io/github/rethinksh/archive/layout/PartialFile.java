@@ -43,6 +43,11 @@ final class PartialFile implements AutoCloseable {
         return out;
     }
 
+    /** The same, for whoever copies from another file. */
+    FileChannel channel() {
+        return channel;
+    }
+
     /** Gives it its name, which is on disk for good only after {@link #forceDirectory}. */
     void commit() throws IOException {
         channel.force(true);

@@ -1,0 +1,73 @@
+package io.github.rethinksh.archive.block;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+
+/**
+ * Compressed blocks that wait for their place in a stream: in memory while they are few, then in a file that nobody else
+ * sees and that is gone when it is closed. For one thread at a time.
+ */
+final class Spool implements AutoCloseable {
+    private static final int MOST_IN_MEMORY = 1 << 18;
+
+    private final Path directory;
+    private final Tally tally = new Tally();
+    private ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private FileChannel file;
+
+    /** A spool whose file, if one is needed, is made in a directory. */
+    Spool(Path directory) {
+        this.directory = directory;
+    }
+
+    void write(Block block) throws IOException {
+        if (file == null && memory.size() + block.length() > MOST_IN_MEMORY) {
+            file = TemporaryFile.open(directory);
+            writeAll(file, ByteBuffer.wrap(memory.toByteArray()));
+            memory = null;
+        }
+        if (file == null) {
+            memory.write(block.bytes(), 0, block.length());
+        } else {
+            writeAll(file, ByteBuffer.wrap(block.bytes(), 0, block.length()));
+        }
+        tally.add(block);
+    }
+
+    /** What was written. */
+    Tally tally() {
+        return tally;
+    }
+
+    /** Copies all of it; returns how many bytes that were. */
+    long transferTo(WritableByteChannel out) throws IOException {
+        if (file == null) {
+            writeAll(out, ByteBuffer.wrap(memory.toByteArray()));
+            return memory.size();
+        }
+        long size = file.size();
+        long position = 0;
+        while (position < size) {
+            position += file.transferTo(position, size - position, out);
+        }
+        return size;
+    }
+
+    static void writeAll(WritableByteChannel out, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        memory = null;
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.rethinksh.command;
+
+import io.github.rethinksh.archive.block.BlockFormat;
+import io.github.rethinksh.archive.block.TemporaryFile;
+import io.github.rethinksh.archive.layout.DumpArchiveTarget;
+import io.github.rethinksh.archive.layout.DumpNames;
+import io.github.rethinksh.archive.layout.DumpOptions;
+import io.github.rethinksh.archive.layout.ExportNames;
+import io.github.rethinksh.cluster.ReadMode;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.session.Setting;
+import io.github.rethinksh.session.Settings;
+import io.github.rethinksh.transfer.ExportOptions;
+import io.github.rethinksh.transfer.Rate;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** The options that say where to dump to and how. */
+final class DumpArguments {
+    private static final String STANDARD_OUTPUT = "-";
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "The archive; rethinkdb_dump_TIME.tar.gz unless told otherwise, - for standard output.")
+    private Path file;
+
+    @Option(names = "--overwrite-file", description = "Replace the file if it is there already.")
+    private boolean overwrite;
+
+    @Option(names = "--level", paramLabel = "N", description = "How hard to compress.")
+    private Integer level;
+
+    @Option(
+            names = "--temp-dir",
+            paramLabel = "DIR",
+            description = "Where tables lie, compressed, until they are complete; beside the archive unless told"
+                    + " otherwise.")
+    private Path temporary;
+
+    @Option(names = "--clients", paramLabel = "N", description = "How many connections read at once.")
+    private Integer clients;
+
+    @Option(names = "--rate", paramLabel = "RATE", description = "No faster than 20MB/s or 5000docs/s, say.")
+    private String rate;
+
+    @Option(names = "--read-outdated", description = "Read from any replica, which may be behind.")
+    private boolean outdated;
+
+    /**
+     * Looks at all that can be wrong before there is a cluster.
+     *
+     * @throws ShellException with {@link ExitCode#USAGE} when something is
+     */
+    void check(CommandContext context) {
+        format();
+        options(context);
+        if (toStandardOutput() && context.streams().out().isEmpty()) {
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "an archive is nothing for a terminal",
+                    "Send it somewhere: rethinksh dump -f - | ...");
+        }
+    }
+
+    /** How to read the tables. */
+    ExportOptions options(CommandContext context) {
+        Settings settings = context.session().settings();
+        int count = clients == null ? settings.number(Setting.EXPORT_CLIENTS) : clients;
+        if (count < 1) {
+            throw new ShellException(ExitCode.USAGE, "--clients takes a number from 1 on, not " + count);
+        }
+        ReadMode mode = outdated
+                ? ReadMode.OUTDATED
+                : ReadMode.valueOf(settings.get(Setting.READ_MODE).toUpperCase(Locale.ROOT));
+        Rate limit = rate == null ? Rate.UNLIMITED : Rate.parse(rate);
+        return new ExportOptions(count, mode, limit, ExportOptions.shareOfHeap());
+    }
+
+    /** Starts the archive. */
+    DumpArchiveTarget target(CommandContext context) {
+        String top = new ExportNames(context.clock(), context.clock().getZone()).newDump();
+        if (toStandardOutput()) {
+            DumpOptions options = new DumpOptions(
+                    top,
+                    format(),
+                    temporary(context, TemporaryFile.usualDirectory()),
+                    context.clock().instant());
+            return DumpArchiveTarget.toStream(context.streams().out().orElseThrow(), options);
+        }
+        Path path = context.directory().resolve(file == null ? Path.of(top + DumpNames.ENDING) : file);
+        Path beside = path.toAbsolutePath().getParent();
+        DumpOptions options = new DumpOptions(
+                top, format(), temporary(context, beside), context.clock().instant());
+        return DumpArchiveTarget.toFile(path, overwrite, options);
+    }
+
+    private boolean toStandardOutput() {
+        return file != null && file.toString().equals(STANDARD_OUTPUT);
+    }
+
+    private BlockFormat format() {
+        return DumpNames.format(file == null ? DumpNames.ENDING : file.toString(), level);
+    }
+
+    private Path temporary(CommandContext context, Path otherwise) {
+        return temporary == null ? otherwise : context.directory().resolve(temporary);
+    }
+}
