@@ -165,6 +165,7 @@ function _complete_rethinksh() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} export" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} import" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dump" ];    then _picocli_rethinksh; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} help" ];    then _picocli_rethinksh; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
@@ -199,9 +200,11 @@ function _complete_rethinksh() {
   local cmds7=(export)
   local cmds8=(import)
   local cmds9=(dump)
-  local cmds10=(help)
+  local cmds10=(restore)
+  local cmds11=(help)
 
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_rethinksh_help; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_rethinksh_help; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_rethinksh_restore; return $?; fi
   if CompWordsContainsArray "${cmds9[@]}"; then _picocli_rethinksh_dump; return $?; fi
   if CompWordsContainsArray "${cmds8[@]}"; then _picocli_rethinksh_import; return $?; fi
   if CompWordsContainsArray "${cmds7[@]}"; then _picocli_rethinksh_export; return $?; fi
@@ -225,6 +228,7 @@ function _picocli_rethinksh() {
 
   local commands="status demo ls info count peek get pk export import help"
   local commands="status ls info count peek get pk export import dump help"
+  local commands="status ls info count peek get pk export import dump restore help"
   local flag_opts="'-p' '--password' '--demo' '-q' '--quiet' '--debug' '--version' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth' '-e' '--execute' '-f' '--file' '--format'"
   local FORMAT_option_args=("auto" "table" "vertical" "json") # --format values
@@ -894,6 +898,84 @@ function _picocli_rethinksh_dump() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${SELECTION_option_args[@]}" ) )
       return $?
+      ;;
+    '-c'|'--connect')
+      return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--auth')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `restore` subcommand.
+function _picocli_rethinksh_restore() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--force' '--hard-durability' '--no-secondary-indexes' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'-i' '--import' '--exclude' '--conflict' '--clients' '--shards' '--replicas' '--temp-dir' '--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-i'|'--import')
+      return
+      ;;
+    '--exclude')
+      return
+      ;;
+    '--conflict')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--clients')
+      return
+      ;;
+    '--shards')
+      return
+      ;;
+    '--replicas')
+      return
+      ;;
+    '--temp-dir')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--max-entries')
+      return
+      ;;
+    '--max-ratio')
+      return
       ;;
     '-c'|'--connect')
       return

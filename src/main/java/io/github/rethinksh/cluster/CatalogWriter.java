@@ -4,6 +4,7 @@ import static com.rethinkdb.RethinkDB.r;
 
 import com.rethinkdb.gen.ast.SetWriteHook;
 import com.rethinkdb.gen.ast.Table;
+import com.rethinkdb.gen.ast.TableCreate;
 import com.rethinkdb.model.Arguments;
 import io.github.rethinksh.model.IndexDefinition;
 import io.github.rethinksh.model.ShellException;
@@ -28,7 +29,17 @@ public final class CatalogWriter {
 
     /** Makes an empty table and waits until it takes writes. */
     public void createTable(TableName name, String primaryKey) {
-        cluster.write(r.db(name.database()).tableCreate(name.table()).optArg("primary_key", primaryKey));
+        createTable(name, primaryKey, TableShape.SINGLE);
+    }
+
+    /** The same with shards and replicas, of which the cluster must have the servers. */
+    public void createTable(TableName name, String primaryKey, TableShape shape) {
+        TableCreate table = r.db(name.database()).tableCreate(name.table()).optArg("primary_key", primaryKey);
+        // Servers before 1.16 do not know these options.
+        cluster.write(
+                shape.equals(TableShape.SINGLE)
+                        ? table
+                        : table.optArg("shards", shape.shards()).optArg("replicas", shape.replicas()));
         cluster.write(table(name).wait_().optArg("timeout", READY_TIMEOUT_SECONDS));
     }
 

@@ -1,6 +1,7 @@
 package io.github.rethinksh.command;
 
 import io.github.rethinksh.cluster.Conflict;
+import io.github.rethinksh.cluster.TableShape;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
@@ -119,6 +120,7 @@ final class ImportArguments {
                 count,
                 durable || durability == Durability.HARD,
                 !noSecondaryIndexes,
-                rate == null ? Rate.UNLIMITED : Rate.parse(rate));
+                rate == null ? Rate.UNLIMITED : Rate.parse(rate),
+                TableShape.SINGLE);
     }
 }

@@ -80,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
             try (Renderer.Progress progress = context.renderer().progress("import")) {
                 result = new Importer(cluster, options, token, progress).run(plan);
             }
-            return report(result);
+            return Summaries.importOutcome(context.renderer(), result).code();
         }
     }
 
@@ -138,12 +138,5 @@ final class ImportCommand implements Callable<Integer> {
             context.renderer().note("nothing was written");
         }
         return agreed;
-    }
-
-    private int report(ImportResult result) {
-        Summaries.imported(context.renderer(), result);
-        ExitCode code = Summaries.failures(context.renderer(), result.failures());
-        boolean rejected = code == ExitCode.DONE && result.total().errors() > 0;
-        return (rejected ? ExitCode.REJECTED : code).code();
     }
 }

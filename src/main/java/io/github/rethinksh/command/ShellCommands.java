@@ -40,7 +40,13 @@ public final class ShellCommands {
                 "Look",
                 List.of(ListCommand.class, InfoCommand.class, CountCommand.class, PeekCommand.class, GetCommand.class));
         groups.put(
-                "Move", List.of(PrimaryKeyCommand.class, ExportCommand.class, ImportCommand.class, DumpCommand.class));
+                "Move",
+                List.of(
+                        PrimaryKeyCommand.class,
+                        ExportCommand.class,
+                        ImportCommand.class,
+                        DumpCommand.class,
+                        RestoreCommand.class));
         groups.put(
                 "Shell",
                 List.of(

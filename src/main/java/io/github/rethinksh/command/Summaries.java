@@ -47,7 +47,15 @@ final class Summaries {
                 (path.toString().equals("-") ? "on standard output" : "in " + path) + ": " + Sizes.readable(size));
     }
 
-    static void imported(Renderer renderer, ImportResult result) {
+    /** Tells what became of an import, and gives the exit code that this calls for. */
+    static ExitCode importOutcome(Renderer renderer, ImportResult result) {
+        imported(renderer, result);
+        ExitCode code = failures(renderer, result.failures());
+        boolean rejected = code == ExitCode.DONE && result.total().errors() > 0;
+        return rejected ? ExitCode.REJECTED : code;
+    }
+
+    private static void imported(Renderer renderer, ImportResult result) {
         InsertResult total = result.total();
         renderer.note("%d rows imported to %d tables, with %d secondary indexes, and %d hook functions"
                 .formatted(total.accepted(), result.tables().size(), result.indexes(), result.writeHooks()));

@@ -1,6 +1,7 @@
 package io.github.rethinksh.transfer;
 
 import io.github.rethinksh.cluster.Conflict;
+import io.github.rethinksh.cluster.TableShape;
 
 /**
  * How to import.
@@ -11,5 +12,12 @@ import io.github.rethinksh.cluster.Conflict;
  * @param durable whether every insert is on disk before the next one; if not, each table is synced once in the end
  * @param secondaryIndexes whether the secondary indexes are made
  * @param rate how fast it may be, all connections together
+ * @param shape the shards and replicas of tables that are made
  */
-public record ImportOptions(Conflict conflict, int clients, boolean durable, boolean secondaryIndexes, Rate rate) {}
+public record ImportOptions(
+        Conflict conflict, int clients, boolean durable, boolean secondaryIndexes, Rate rate, TableShape shape) {
+    /** The same as fast as it goes, for tables of one shard and one replica. */
+    public ImportOptions(Conflict conflict, int clients, boolean durable, boolean secondaryIndexes) {
+        this(conflict, clients, durable, secondaryIndexes, Rate.UNLIMITED, TableShape.SINGLE);
+    }
+}

@@ -57,7 +57,7 @@ public final class Importer {
                 if (table.existing().isEmpty()) {
                     workers.start(() -> {
                         token.throwIfCancelled();
-                        writer.createTable(table.name(), table.target().primaryKey());
+                        writer.createTable(table.name(), table.target().primaryKey(), options.shape());
                         return null;
                     });
                 }

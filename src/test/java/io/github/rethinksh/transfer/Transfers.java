@@ -38,7 +38,7 @@ final class Transfers {
     }
 
     static ImportOptions options(Conflict conflict) {
-        return new ImportOptions(conflict, 2, false, true, Rate.UNLIMITED);
+        return new ImportOptions(conflict, 2, false, true);
     }
 
     /** Writes a table of an export as the official tools do, a document a line. */
@@ -78,7 +78,7 @@ final class Transfers {
     /** Imports everything with one connection, heard and perhaps cancelled by the test. */
     static ImportResult load(
             Cluster cluster, Path path, Conflict conflict, CancellationToken token, TransferListener listener) {
-        ImportOptions options = new ImportOptions(conflict, 1, false, true, Rate.UNLIMITED);
+        ImportOptions options = new ImportOptions(conflict, 1, false, true);
         try (ArchiveSource source = Archives.open(path)) {
             ImportPlan plan = new ImportPlanner(cluster, Map.of(), Renames.parse(List.of()), options)
                     .plan(source, Selection.everything(), token);

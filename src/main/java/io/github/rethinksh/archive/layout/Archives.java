@@ -1,9 +1,12 @@
 package io.github.rethinksh.archive.layout;
 
 import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.ArchiveStream;
+import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,7 +14,7 @@ import java.nio.file.Path;
 public final class Archives {
     private static final String KNOWN =
             "An export is a directory of 'rethinkdb export' (DATABASE/TABLE.info and .json or"
-                    + " .ndjson), an archive of 'rethinkdb dump' (tar, also gzip or bzip2), or a directory of the 2013"
+                    + " .ndjson), an archive of 'rethinkdb dump' (tar, also compressed), or a directory of the 2013"
                     + " migration script (DATABASE/TABLE, a document a line).";
 
     private Archives() {}
@@ -24,10 +27,25 @@ public final class Archives {
      *     {@link ExitCode#FAILED} when there is one that cannot be read whole
      */
     public static ArchiveSource open(Path path) {
+        return open(path, ReadLimits.USUAL);
+    }
+
+    /** The same with limits of one's own. */
+    public static ArchiveSource open(Path path, ReadLimits limits) {
         if (!Files.exists(path)) {
             throw new ShellException(ExitCode.USAGE, path + ": there is no such file or directory", KNOWN);
         }
-        return Files.isDirectory(path) ? openDirectory(path) : openFile(path);
+        return Files.isDirectory(path) ? openDirectory(path) : openFile(path, limits);
+    }
+
+    /**
+     * Reads a dump archive from a stream, which is closed with it.
+     *
+     * @param name what to call it in messages
+     * @param temporary where a table lies, compressed, whose data comes before its {@code .info}
+     */
+    public static ArchiveStream stream(InputStream in, String name, Path temporary, ReadLimits limits) {
+        return DumpStream.open(in, name, temporary, limits);
     }
 
     private static ArchiveSource openDirectory(Path path) {
@@ -40,10 +58,10 @@ public final class Archives {
         throw new ShellException(ExitCode.USAGE, path + ": there is no export in this directory", KNOWN);
     }
 
-    private static ArchiveSource openFile(Path path) {
+    private static ArchiveSource openFile(Path path, ReadLimits limits) {
         try {
             if (TarStream.recognises(path)) {
-                return DumpArchiveSource.open(path);
+                return DumpArchiveSource.open(path, limits);
             }
         } catch (IOException e) {
             throw FileFailure.reading(path, e);

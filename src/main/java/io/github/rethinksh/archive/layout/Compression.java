@@ -1,5 +1,6 @@
 package io.github.rethinksh.archive.layout;
 
+import io.github.rethinksh.archive.ReadLimits;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
-import org.apache.commons.compress.compressors.xz.XZUtils;
-import org.apache.commons.compress.compressors.zstandard.ZstdUtils;
 
 /** How a file is compressed, by its first bytes: the name says nothing that can be relied on. */
 enum Compression {
@@ -22,6 +21,9 @@ enum Compression {
 
     private static final int BUFFER = 1 << 16;
 
+    /** What the highest levels of the common programs ask of whoever reads, and some more. */
+    private static final int MOST_MEMORY_KB = 100_000;
+
     private final String library;
     private final String mark;
 
@@ -31,13 +33,23 @@ enum Compression {
     }
 
     /** The content of a file, decompressed; members that follow one another are one content. */
-    static InputStream open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    static InputStream open(Path file, ReadLimits limits) throws IOException {
+        return open(Files.newInputStream(file), limits);
+    }
+
+    /** The content of a stream, which is closed with it, and also when this fails. */
+    static InputStream open(InputStream raw, ReadLimits limits) throws IOException {
+        CountedInput counted = new CountedInput(raw);
+        InputStream in = new BufferedInputStream(counted, BUFFER);
         try {
             in.mark(BUFFER);
             String start = new String(in.readNBytes(8), StandardCharsets.ISO_8859_1);
             in.reset();
-            return of(start).decompress(in);
+            Compression compression = of(start);
+            return compression == NONE
+                    ? in
+                    : new BufferedInputStream(
+                            new InflationGuard(compression.decompress(in), counted, limits.ratio()), BUFFER);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -52,25 +64,10 @@ enum Compression {
     }
 
     private InputStream decompress(InputStream in) throws IOException {
-        if (this == NONE) {
-            return in;
-        }
-        if (!available()) {
-            throw new IOException("it is compressed with " + library + ", which this program does not read");
-        }
         try {
-            return new BufferedInputStream(
-                    new CompressorStreamFactory(true).createCompressorInputStream(library, in), BUFFER);
+            return new CompressorStreamFactory(true, MOST_MEMORY_KB).createCompressorInputStream(library, in);
         } catch (CompressorException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
         }
-    }
-
-    private boolean available() {
-        return switch (this) {
-            case XZ -> XZUtils.isXZCompressionAvailable();
-            case ZSTANDARD -> ZstdUtils.isZstdCompressionAvailable();
-            case GZIP, BZIP2, NONE -> true;
-        };
     }
 }

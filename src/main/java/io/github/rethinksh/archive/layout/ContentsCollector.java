@@ -21,6 +21,8 @@ import java.util.Set;
  * be lost.
  */
 final class ContentsCollector {
+    private static final int MOST_NOTES = 200;
+
     private record DataFile(FileKind kind, String location, long bytes) {}
 
     private final Set<String> databases = new LinkedHashSet<>();
@@ -73,7 +75,19 @@ final class ContentsCollector {
     }
 
     void note(String note) {
-        notes.add(note);
+        if (notes.size() < MOST_NOTES) {
+            notes.add(note);
+        } else if (notes.size() == MOST_NOTES) {
+            notes.add("more of the like is not listed");
+        }
+    }
+
+    /** The table as far as it is known; empty until both its data and its {@code .info} were taken. */
+    Optional<SourceTable> complete(TableName table) {
+        DataFile file = data.get(table);
+        return file == null || file.kind() == FileKind.CSV || !definitions.containsKey(table)
+                ? Optional.empty()
+                : Optional.of(sourceTable(table, file));
     }
 
     /** All that was taken, put together. */

@@ -4,6 +4,7 @@ import io.github.rethinksh.archive.ArchiveSource;
 import io.github.rethinksh.archive.DocumentReader;
 import io.github.rethinksh.archive.Layout;
 import io.github.rethinksh.archive.Manifest;
+import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.archive.format.JsonDocumentReader;
 import java.io.IOException;
@@ -18,18 +19,20 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
  */
 final class DumpArchiveSource implements ArchiveSource {
     private final Path path;
+    private final ReadLimits limits;
     private final DumpScan.Result scan;
     private TarStream tar;
     private int nextEntry;
     private EntryStream current;
 
-    private DumpArchiveSource(Path path, DumpScan.Result scan) {
+    private DumpArchiveSource(Path path, ReadLimits limits, DumpScan.Result scan) {
         this.path = path;
+        this.limits = limits;
         this.scan = scan;
     }
 
-    static ArchiveSource open(Path file) {
-        return new DumpArchiveSource(file, DumpScan.of(file));
+    static ArchiveSource open(Path file, ReadLimits limits) {
+        return new DumpArchiveSource(file, limits, DumpScan.of(file, limits));
     }
 
     @Override
@@ -102,7 +105,7 @@ final class DumpArchiveSource implements ArchiveSource {
         }
         if (tar == null || wanted < nextEntry) {
             close();
-            tar = TarStream.open(path);
+            tar = TarStream.open(path, limits);
             nextEntry = 0;
         }
         TarArchiveEntry entry = null;

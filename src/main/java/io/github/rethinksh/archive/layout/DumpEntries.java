@@ -4,9 +4,6 @@ import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.archive.WrittenTable;
 import io.github.rethinksh.model.TableDefinition;
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The entries of a dump archive as bytes, all below one directory. Safe for any number of threads. */
 final class DumpEntries {
@@ -42,17 +39,10 @@ final class DumpEntries {
 
     private byte[] file(String location, byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(headers.file(top + "/" + location, content.length, checksums ? sha256(content) : null));
+        bytes.writeBytes(
+                headers.file(top + "/" + location, content.length, checksums ? Checksums.sha256(content) : null));
         bytes.writeBytes(content);
         bytes.writeBytes(TarHeaders.padding(content.length));
         return bytes.toByteArray();
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -14,7 +14,9 @@ public final class DumpNames {
     /** The ending of the default name. */
     public static final String ENDING = ".tar.gz";
 
-    private static final int GZIP_LEVEL = 6;
+    /** At this level two cores compress what they read; level 6 takes nearly twice the time for a tenth less. */
+    private static final int GZIP_LEVEL = 3;
+
     private static final int XZ_LEVEL = 6;
     private static final int ZSTANDARD_LEVEL = 3;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.rethinksh.archive.ArchiveSource;
 import io.github.rethinksh.archive.Manifest;
+import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.archive.TableSink;
 import io.github.rethinksh.archive.WrittenTable;
 import io.github.rethinksh.archive.block.GzipBlocks;
@@ -62,7 +63,7 @@ class DumpArchiveTargetTest {
         dump(directory.resolve("d.tar.gz"));
 
         List<String> entries = new ArrayList<>();
-        try (TarStream tar = TarStream.open(directory.resolve("d.tar.gz"))) {
+        try (TarStream tar = TarStream.open(directory.resolve("d.tar.gz"), ReadLimits.USUAL)) {
             for (TarArchiveEntry entry = tar.next(); entry != null; entry = tar.next()) {
                 entries.add(entry.getName() + " " + entry.getSize() + " " + Integer.toOctalString(entry.getMode())
                         + entry.getUserName());
@@ -206,7 +207,7 @@ class DumpArchiveTargetTest {
         byte[] header = new TarHeaders(TIME).file(name, 10_000_000_000L, null);
         Files.write(directory.resolve("d"), header);
 
-        try (TarStream tar = TarStream.open(directory.resolve("d"))) {
+        try (TarStream tar = TarStream.open(directory.resolve("d"), ReadLimits.USUAL)) {
             TarArchiveEntry entry = tar.next();
             assertThat(entry.getName()).isEqualTo(name);
             assertThat(entry.getSize()).isEqualTo(10_000_000_000L);

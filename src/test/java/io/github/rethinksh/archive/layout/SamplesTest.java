@@ -6,6 +6,7 @@ import io.github.rethinksh.archive.ArchiveSource;
 import io.github.rethinksh.archive.DocumentFormat;
 import io.github.rethinksh.archive.DocumentReader;
 import io.github.rethinksh.archive.Layout;
+import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.archive.TableSink;
 import io.github.rethinksh.model.DocumentBatch;
@@ -91,7 +92,7 @@ class SamplesTest {
             }
         }
 
-        try (TarStream tar = TarStream.open(dump)) {
+        try (TarStream tar = TarStream.open(dump, ReadLimits.USUAL)) {
             for (TarArchiveEntry entry = tar.next(); entry != null; entry = tar.next()) {
                 String location = EntryName.parse(entry.getName()).location();
                 assertThat(copy.resolve(location)).hasBinaryContent(tar.readAllBytes());

@@ -1,0 +1,40 @@
+package io.github.rethinksh.archive.layout;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Counts what is read. */
+final class CountedInput extends FilterInputStream {
+    private long count;
+
+    CountedInput(InputStream in) {
+        super(in);
+    }
+
+    /** How many bytes were read. */
+    long count() {
+        return count;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int b = super.read();
+        count += b < 0 ? 0 : 1;
+        return b;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        int read = super.read(bytes, offset, length);
+        count += Math.max(0, read);
+        return read;
+    }
+
+    @Override
+    public long skip(long length) throws IOException {
+        long skipped = super.skip(length);
+        count += skipped;
+        return skipped;
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.rethinksh.archive.layout;
+
+import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.DocumentReader;
+import io.github.rethinksh.archive.Layout;
+import io.github.rethinksh.archive.Manifest;
+import io.github.rethinksh.archive.SourceTable;
+import io.github.rethinksh.archive.format.JsonDocumentReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One table of an archive from a pipe, as an export of its own. It can be opened once, unless it was spooled. */
+final class StreamedTable implements ArchiveSource {
+    private final String archive;
+    private final SourceTable table;
+    private final SpooledEntry spooled;
+    private InputStream straight;
+
+    private StreamedTable(String archive, SourceTable table, SpooledEntry spooled, InputStream straight) {
+        this.archive = archive;
+        this.table = table;
+        this.spooled = spooled;
+        this.straight = straight;
+    }
+
+    /** A table whose data waits in a file, which goes with it. */
+    static StreamedTable of(String archive, SourceTable table, SpooledEntry spooled) {
+        return new StreamedTable(archive, table, spooled, null);
+    }
+
+    /** A table whose data is the entry that the archive stands at. */
+    static StreamedTable of(String archive, SourceTable table, TarStream tar) {
+        return new StreamedTable(archive, table, null, new EntryStream(tar));
+    }
+
+    @Override
+    public Path path() {
+        return Path.of(archive);
+    }
+
+    @Override
+    public Layout layout() {
+        return Layout.DUMP;
+    }
+
+    @Override
+    public List<String> databases() {
+        return List.of(table.name().database());
+    }
+
+    @Override
+    public List<SourceTable> tables() {
+        return List.of(table);
+    }
+
+    @Override
+    public Optional<Manifest> manifest() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of();
+    }
+
+    @Override
+    public boolean concurrent() {
+        return false;
+    }
+
+    @Override
+    public DocumentReader open(SourceTable wanted) {
+        try {
+            return new JsonDocumentReader(content(), table.location(), table.format());
+        } catch (IOException e) {
+            throw FileFailure.reading(archive, e);
+        }
+    }
+
+    private InputStream content() throws IOException {
+        if (spooled != null) {
+            return spooled.open();
+        }
+        if (straight == null) {
+            throw new IOException("what comes from a pipe can be read once");
+        }
+        InputStream content = straight;
+        straight = null;
+        return content;
+    }
+
+    @Override
+    public void close() {
+        if (spooled != null) {
+            try {
+                spooled.close();
+            } catch (IOException e) {
+                throw FileFailure.reading(archive, e);
+            }
+        }
+    }
+}

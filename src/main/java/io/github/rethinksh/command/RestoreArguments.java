@@ -1,0 +1,117 @@
+package io.github.rethinksh.command;
+
+import io.github.rethinksh.archive.ReadLimits;
+import io.github.rethinksh.archive.block.TemporaryFile;
+import io.github.rethinksh.cluster.Conflict;
+import io.github.rethinksh.cluster.TableShape;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.Selection;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.session.Setting;
+import io.github.rethinksh.session.Settings;
+import io.github.rethinksh.transfer.ImportOptions;
+import io.github.rethinksh.transfer.Rate;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import picocli.CommandLine.Option;
+
+/** The options that say what to restore and how. */
+final class RestoreArguments {
+    @Option(
+            names = {"-i", "--import"},
+            paramLabel = "DB|DB.TABLE",
+            description = "Only these, or a pattern such as test.*; may be given several times.")
+    private List<String> patterns;
+
+    @Option(names = "--exclude", paramLabel = "SELECTION", description = "Leave these out; may be given several times.")
+    private List<String> excluded;
+
+    @Option(names = "--force", description = "Restore into tables that hold documents, replacing those of equal keys.")
+    private boolean force;
+
+    @Option(
+            names = "--conflict",
+            paramLabel = "WHAT",
+            description = "When a key is taken: ${COMPLETION-CANDIDATES}. Without it, tables have to be new or empty.")
+    private ImportArguments.OnConflict conflict;
+
+    @Option(names = "--clients", paramLabel = "N", description = "How many inserts are under way at once.")
+    private Integer clients;
+
+    @Option(names = "--rate", paramLabel = "RATE", description = "No faster than 20MB/s or 5000docs/s, say.")
+    private String rate;
+
+    @Option(names = "--hard-durability", description = "Have every insert on disk before the next one.")
+    private boolean durable;
+
+    @Option(names = "--no-secondary-indexes", description = "Do not make the secondary indexes.")
+    private boolean noSecondaryIndexes;
+
+    @Option(names = "--shards", paramLabel = "N", description = "Split the tables that are made into N shards.")
+    private int shards = 1;
+
+    @Option(names = "--replicas", paramLabel = "N", description = "Have N replicas of the tables that are made.")
+    private int replicas = 1;
+
+    @Option(names = "--temp-dir", paramLabel = "DIR", description = "Where a table waits that cannot be read at once.")
+    private Path temporary;
+
+    @Option(
+            names = "--max-entries",
+            paramLabel = "N",
+            description = "Refuse archives of more entries; ${DEFAULT-VALUE} unless told otherwise.")
+    private long maxEntries = ReadLimits.USUAL.entries();
+
+    @Option(
+            names = "--max-ratio",
+            paramLabel = "N",
+            description = "Refuse archives whose content is longer than N times the archive; ${DEFAULT-VALUE} unless"
+                    + " told otherwise.")
+    private long maxRatio = ReadLimits.USUAL.ratio();
+
+    Selection selection() {
+        return Selection.parse(
+                Objects.requireNonNullElse(patterns, List.of()), Objects.requireNonNullElse(excluded, List.of()));
+    }
+
+    ReadLimits limits() {
+        return new ReadLimits(positive("--max-entries", maxEntries), positive("--max-ratio", maxRatio));
+    }
+
+    Path temporary(CommandContext context) {
+        return temporary == null
+                ? TemporaryFile.usualDirectory()
+                : context.directory().resolve(temporary);
+    }
+
+    ImportOptions options(Settings settings) {
+        if (force && conflict != null) {
+            throw new ShellException(
+                    ExitCode.USAGE, "--force and --conflict say two things", "--force is --conflict replace");
+        }
+        int count = clients == null ? settings.number(Setting.IMPORT_CLIENTS) : clients;
+        TableShape shape = new TableShape((int) positive("--shards", shards), (int) positive("--replicas", replicas));
+        return new ImportOptions(
+                onConflict(),
+                (int) positive("--clients", count),
+                durable,
+                !noSecondaryIndexes,
+                rate == null ? Rate.UNLIMITED : Rate.parse(rate),
+                shape);
+    }
+
+    private Conflict onConflict() {
+        if (force) {
+            return Conflict.REPLACE;
+        }
+        return conflict == null ? null : Conflict.valueOf(conflict.name());
+    }
+
+    private static long positive(String option, long number) {
+        if (number < 1) {
+            throw new ShellException(ExitCode.USAGE, option + " takes a number from 1 on, not " + number);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.rethinksh.command;
+
+import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.ArchiveStream;
+import io.github.rethinksh.archive.layout.Archives;
+import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.Selection;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.transfer.ImportOptions;
+import io.github.rethinksh.transfer.ImportPlan;
+import io.github.rethinksh.transfer.ImportPlanner;
+import io.github.rethinksh.transfer.ImportResult;
+import io.github.rethinksh.transfer.Importer;
+import io.github.rethinksh.transfer.Renames;
+import io.github.rethinksh.transfer.StreamedImport;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "restore",
+        description = "Read an archive of dump into the cluster, as rethinkdb restore does.",
+        footer = {
+            "",
+            "The archive is a tar, plain or compressed with gzip, bzip2, xz or zstd. It is",
+            "read where it lies. From a file nothing is written unless all of the archive",
+            "is sound and no table is in the way.",
+            "From standard input it is read once, from front to end: each table is looked",
+            "at when it comes. One that is in the way, or whose primary key is not known,",
+            "is refused before anything of it is written, and the others are restored.",
+            "A table whose data comes before its .info waits in --temp-dir, compressed."
+        })
+final class RestoreCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The archive, - for standard input.")
+    private String file;
+
+    @Mixin
+    private RestoreArguments arguments;
+
+    private final CommandContext context;
+
+    RestoreCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        ImportOptions options = arguments.options(context.session().settings());
+        Selection selection = arguments.selection();
+        ImportResult result =
+                file.equals(STANDARD_INPUT) ? fromStandardInput(options, selection) : fromFile(options, selection);
+        return Summaries.importOutcome(context.renderer(), result).code();
+    }
+
+    private ImportResult fromFile(ImportOptions options, Selection selection) {
+        Cluster cluster = context.session().cluster();
+        try (ArchiveSource source = Archives.open(context.directory().resolve(file), arguments.limits())) {
+            source.notes().forEach(context.renderer()::warning);
+            ImportPlan plan = new ImportPlanner(
+                            cluster, context.session().primaryKeys(), Renames.parse(List.of()), options)
+                    .plan(source, selection, context.cancellation().get());
+            context.renderer().note(PlanRows.sentence(plan));
+            try (Renderer.Progress progress = context.renderer().progress("restore")) {
+                return new Importer(cluster, options, context.cancellation().get(), progress).run(plan);
+            }
+        }
+    }
+
+    private ImportResult fromStandardInput(ImportOptions options, Selection selection) {
+        InputStream in = context.streams()
+                .in()
+                .orElseThrow(() -> new ShellException(
+                        ExitCode.USAGE,
+                        "commands come from standard input, so no archive can",
+                        "Name a file, or pipe it: ... | rethinksh restore -"));
+        Cluster cluster = context.session().cluster();
+        try (ArchiveStream stream =
+                Archives.stream(in, "standard input", arguments.temporary(context), arguments.limits())) {
+            ImportResult result;
+            try (Renderer.Progress progress = context.renderer().progress("restore")) {
+                result = new StreamedImport(
+                                cluster,
+                                context.session().primaryKeys(),
+                                options,
+                                context.cancellation().get(),
+                                progress)
+                        .run(stream, selection);
+            }
+            stream.notes().forEach(context.renderer()::warning);
+            return result;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.rethinksh.transfer;
+
+import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.ArchiveStream;
+import io.github.rethinksh.archive.Manifest;
+import io.github.rethinksh.archive.WrittenTable;
+import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.model.CancellationToken;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.Selection;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableDefinition;
+import io.github.rethinksh.model.TableName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Imports what comes through a pipe, table by table. What is to come is not known, so that there is a plan for each table
+ * alone: one that is in the way is refused before anything of it is written, when others may be in already.
+ */
+public final class StreamedImport {
+    private final Cluster cluster;
+    private final Map<TableName, String> primaryKeys;
+    private final ImportOptions options;
+    private final CancellationToken token;
+    private final TransferListener listener;
+    private final List<ImportedTable> imported = new ArrayList<>();
+    private final List<TransferFailure> failures = new ArrayList<>();
+
+    /**
+     * An import for one run.
+     *
+     * @param primaryKeys the keys that were set by hand, for tables that do not know theirs
+     */
+    public StreamedImport(
+            Cluster cluster,
+            Map<TableName, String> primaryKeys,
+            ImportOptions options,
+            CancellationToken token,
+            TransferListener listener) {
+        this.cluster = cluster;
+        this.primaryKeys = Map.copyOf(primaryKeys);
+        this.options = options;
+        this.token = token;
+        this.listener = listener;
+    }
+
+    /**
+     * Imports the selected tables.
+     *
+     * @throws ShellException when the stream is broken or nothing was selected; its hint names what was imported
+     */
+    public ImportResult run(ArchiveStream stream, Selection selection) {
+        Optional<ArchiveSource> table = next(stream, selection);
+        while (table.isPresent()) {
+            token.throwIfCancelled();
+            take(table.get());
+            table = next(stream, selection);
+        }
+        selection.select(stream.tables(), stream.databases());
+        createDatabases(stream, selection);
+        stream.manifest().ifPresent(this::compare);
+        return new ImportResult(imported, failures);
+    }
+
+    private Optional<ArchiveSource> next(ArchiveStream stream, Selection selection) {
+        try {
+            return stream.next(selection::matches);
+        } catch (ShellException e) {
+            List<TableName> failed =
+                    failures.stream().map(TransferFailure::table).toList();
+            List<TableName> complete = imported.stream()
+                    .map(ImportedTable::name)
+                    .filter(name -> !failed.contains(name))
+                    .toList();
+            String hint = "Imported before that: " + (complete.isEmpty() ? "nothing" : complete)
+                    + (failed.isEmpty() ? "" : "; not to their end: " + failed);
+            throw new ShellException(e.exitCode(), e.getMessage(), hint, e);
+        }
+    }
+
+    private void take(ArchiveSource table) {
+        TableDefinition definition = table.tables().get(0).definition();
+        try {
+            refuseOtherKey(definition);
+            ImportPlan plan = new ImportPlanner(cluster, primaryKeys, Renames.parse(List.of()), options)
+                    .plan(table, Selection.everything(), token);
+            ImportResult result = new Importer(cluster, options, token, listener).run(plan);
+            imported.addAll(result.tables());
+            failures.addAll(result.failures());
+        } catch (ShellException e) {
+            if (e.exitCode() == ExitCode.NO_CONNECTION || e.exitCode() == ExitCode.INTERRUPTED) {
+                throw e;
+            }
+            failures.add(new TransferFailure(definition.name(), e));
+        }
+    }
+
+    /** Every document would have to be looked at before, and a pipe can be read once. */
+    private void refuseOtherKey(TableDefinition definition) {
+        String set = primaryKeys.get(definition.name());
+        if (set != null && definition.key().isPresent() && !set.equals(definition.primaryKey())) {
+            throw new ShellException(
+                    ExitCode.FAILED,
+                    "the key " + set + " was set for " + definition.name() + ", whose own is "
+                            + definition.primaryKey(),
+                    "Restore it from a file, or forget the key with: pk --clear");
+        }
+    }
+
+    private void createDatabases(ArchiveStream stream, Selection selection) {
+        List<String> there = List.copyOf(cluster.catalog().tree().keySet());
+        stream.databases().stream()
+                .filter(selection::matchesDatabase)
+                .filter(database -> !there.contains(database))
+                .forEach(cluster.catalogWriter()::createDatabase);
+    }
+
+    private void compare(Manifest manifest) {
+        for (ImportedTable table : imported) {
+            long rows = table.result().accepted() + table.result().errors();
+            long expected = manifest.table(table.name()).map(WrittenTable::rows).orElse(rows);
+            boolean failed =
+                    failures.stream().anyMatch(failure -> failure.table().equals(table.name()));
+            if (!failed && rows != expected) {
+                failures.add(new TransferFailure(
+                        table.name(),
+                        new ShellException(
+                                ExitCode.DIFFERENCE,
+                                "%d documents came, and the manifest says %d".formatted(rows, expected),
+                                "The archive was changed or damaged after it was written")));
+            }
+        }
+    }
+}
