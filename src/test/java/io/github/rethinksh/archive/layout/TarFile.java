@@ -24,8 +24,18 @@ final class TarFile {
 
     /** A file; the name is taken as it is, a leading slash too. */
     TarFile file(String name, String content) throws IOException {
-        byte[] data = content.getBytes(UTF_8);
+        return file(new TarArchiveEntry(name, true), content);
+    }
+
+    /** A file with a comment in its extended header. */
+    TarFile commented(String name, String content, String comment) throws IOException {
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
+        entry.addPaxHeader("comment", comment);
+        return file(entry, content);
+    }
+
+    private TarFile file(TarArchiveEntry entry, String content) throws IOException {
+        byte[] data = content.getBytes(UTF_8);
         entry.setSize(data.length);
         tar.putArchiveEntry(entry);
         tar.write(data);
