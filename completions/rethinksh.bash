@@ -179,9 +179,13 @@ function _complete_rethinksh() {
   local cmds7=(pk)
   local cmds8=(export)
   local cmds9=(import)
-  local cmds10=(help)
+  local cmds10=(dump)
+  local cmds11=(restore)
+  local cmds12=(help)
 
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_rethinksh_help; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_rethinksh_help; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_rethinksh_restore; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_rethinksh_dump; return $?; fi
   if CompWordsContainsArray "${cmds9[@]}"; then _picocli_rethinksh_import; return $?; fi
   if CompWordsContainsArray "${cmds8[@]}"; then _picocli_rethinksh_export; return $?; fi
   if CompWordsContainsArray "${cmds7[@]}"; then _picocli_rethinksh_pk; return $?; fi
@@ -191,29 +195,6 @@ function _complete_rethinksh() {
   if CompWordsContainsArray "${cmds3[@]}"; then _picocli_rethinksh_info; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_rethinksh_ls; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_rethinksh_demo; return $?; fi
-  local cmds1=(ls)
-  local cmds2=(info)
-  local cmds3=(count)
-  local cmds4=(peek)
-  local cmds5=(get)
-  local cmds6=(pk)
-  local cmds7=(export)
-  local cmds8=(import)
-  local cmds9=(dump)
-  local cmds10=(restore)
-  local cmds11=(help)
-
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_rethinksh_help; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_rethinksh_restore; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_rethinksh_dump; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_rethinksh_import; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_rethinksh_export; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_rethinksh_pk; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_rethinksh_get; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_rethinksh_peek; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_rethinksh_count; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_rethinksh_info; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_rethinksh_ls; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_rethinksh_status; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
@@ -226,9 +207,7 @@ function _picocli_rethinksh() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="status demo ls info count peek get pk export import help"
-  local commands="status ls info count peek get pk export import dump help"
-  local commands="status ls info count peek get pk export import dump restore help"
+  local commands="status demo ls info count peek get pk export import dump restore help"
   local flag_opts="'-p' '--password' '--demo' '-q' '--quiet' '--debug' '--version' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth' '-e' '--execute' '-f' '--file' '--format'"
   local FORMAT_option_args=("auto" "table" "vertical" "json") # --format values
@@ -864,7 +843,7 @@ function _picocli_rethinksh_dump() {
 
   local commands=""
   local flag_opts="'--overwrite-file' '--read-outdated' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-f' '--file' '--level' '--temp-dir' '--clients' '-e' '--export' '--exclude' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'-f' '--file' '--level' '--temp-dir' '--clients' '--rate' '-e' '--export' '--exclude' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local DBDBTABLE_option_args=("") # --export values
   local SELECTION_option_args=("") # --exclude values
 
@@ -887,6 +866,9 @@ function _picocli_rethinksh_dump() {
       return $?
       ;;
     '--clients')
+      return
+      ;;
+    '--rate')
       return
       ;;
     '-e'|'--export')
@@ -939,7 +921,7 @@ function _picocli_rethinksh_restore() {
 
   local commands=""
   local flag_opts="'--force' '--hard-durability' '--no-secondary-indexes' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-i' '--import' '--exclude' '--conflict' '--clients' '--shards' '--replicas' '--temp-dir' '--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'-i' '--import' '--exclude' '--conflict' '--clients' '--rate' '--shards' '--replicas' '--temp-dir' '--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
 
   type compopt &>/dev/null && compopt +o default
@@ -957,6 +939,9 @@ function _picocli_rethinksh_restore() {
       return $?
       ;;
     '--clients')
+      return
+      ;;
+    '--rate')
       return
       ;;
     '--shards')
