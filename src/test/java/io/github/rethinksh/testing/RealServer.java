@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A {@code rethinkdb} process with a directory of its own, on free ports of the loopback interface. */
-final class RealServer implements TestServer, AutoCloseable {
+public final class RealServer implements TestServer, AutoCloseable {
     private static final String PORT_LINE = "Listening for client driver connections on port ";
 
     private final Process process;
@@ -29,12 +29,18 @@ final class RealServer implements TestServer, AutoCloseable {
         this.port = port;
     }
 
-    static boolean isInstalled() {
+    /** Whether there is a {@code rethinkdb} on the PATH. */
+    public static boolean isInstalled() {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "rethinkdb")));
     }
 
     static RealServer start() {
+        return start("256");
+    }
+
+    /** Starts one with a cache of so many MiB. */
+    public static RealServer start(String cacheSize) {
         try {
             Path directory = Files.createTempDirectory("rethinksh-test");
             // Port 0 lets the system choose, and the server tells which it became.
@@ -49,7 +55,7 @@ final class RealServer implements TestServer, AutoCloseable {
                             "--no-http-admin",
                             "--no-update-check",
                             "--cache-size",
-                            "256"))
+                            cacheSize))
                     .redirectErrorStream(true)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "kill-rethinkdb"));
