@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -18,15 +19,19 @@ import java.util.stream.Stream;
 /** A {@code rethinkdb} process with a directory of its own, on free ports of the loopback interface. */
 public final class RealServer implements TestServer, AutoCloseable {
     private static final String PORT_LINE = "Listening for client driver connections on port ";
+    private static final String CLUSTER_PORT_LINE = "Listening for intracluster connections on port ";
 
     private final Process process;
     private final Path directory;
-    private final int port;
+    private final Ports ports;
 
-    private RealServer(Process process, Path directory, int port) {
+    /** What it listens on for clients, and for other servers. */
+    private record Ports(int driver, int cluster) {}
+
+    private RealServer(Process process, Path directory, Ports ports) {
         this.process = process;
         this.directory = directory;
-        this.port = port;
+        this.ports = ports;
     }
 
     /** Whether there is a {@code rethinkdb} on the PATH. */
@@ -39,46 +44,56 @@ public final class RealServer implements TestServer, AutoCloseable {
         return start("256");
     }
 
+    /** Starts one that joins another, which need not have noticed when this returns. */
+    public static RealServer startBeside(RealServer other) {
+        return start("256", "--join", "127.0.0.1:" + other.ports.cluster());
+    }
+
     /** Starts one with a cache of so many MiB. */
-    public static RealServer start(String cacheSize) {
+    public static RealServer start(String cacheSize, String... options) {
         try {
             Path directory = Files.createTempDirectory("rethinksh-test");
             // Port 0 lets the system choose, and the server tells which it became.
-            Process process = new ProcessBuilder(List.of(
-                            "rethinkdb",
-                            "--directory",
-                            directory.resolve("data").toString(),
-                            "--driver-port",
-                            "0",
-                            "--cluster-port",
-                            "0",
-                            "--no-http-admin",
-                            "--no-update-check",
-                            "--cache-size",
-                            cacheSize))
-                    .redirectErrorStream(true)
-                    .start();
+            List<String> command = new ArrayList<>(List.of(
+                    "rethinkdb",
+                    "--directory",
+                    directory.resolve("data").toString(),
+                    "--driver-port",
+                    "0",
+                    "--cluster-port",
+                    "0",
+                    "--no-http-admin",
+                    "--no-update-check",
+                    "--cache-size",
+                    cacheSize));
+            command.addAll(List.of(options));
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "kill-rethinkdb"));
-            return new RealServer(process, directory, readyPort(process));
+            return new RealServer(process, directory, ports(process));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int readyPort(Process process) throws IOException {
+    private static Ports ports(Process process) throws IOException {
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-        int port = 0;
+        int driver = 0;
+        int cluster = 0;
         StringBuilder log = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             log.append(line).append('\n');
             if (line.startsWith(PORT_LINE)) {
-                port = Integer.parseInt(line.substring(PORT_LINE.length()));
+                driver = Integer.parseInt(line.substring(PORT_LINE.length()));
+            }
+            if (line.startsWith(CLUSTER_PORT_LINE)) {
+                cluster = Integer.parseInt(line.substring(CLUSTER_PORT_LINE.length()));
             }
             if (line.startsWith("Server ready")) {
                 Thread drain = new Thread(() -> drain(lines), "rethinkdb-log");
                 drain.setDaemon(true);
                 drain.start();
-                return port;
+                return new Ports(driver, cluster);
             }
         }
         throw new IOException("rethinkdb ended before it was ready:\n" + log);
@@ -96,7 +111,8 @@ public final class RealServer implements TestServer, AutoCloseable {
 
     /** Makes the server what a new one is. */
     void empty() {
-        try (Connection connection = r.connection().hostname(host()).port(port).connect()) {
+        try (Connection connection =
+                r.connection().hostname(host()).port(port()).connect()) {
             for (Object database : connection(connection)) {
                 r.dbDrop(database).run(connection);
             }
@@ -123,7 +139,7 @@ public final class RealServer implements TestServer, AutoCloseable {
 
     @Override
     public int port() {
-        return port;
+        return ports.driver();
     }
 
     @Override
@@ -131,6 +147,9 @@ public final class RealServer implements TestServer, AutoCloseable {
         // Its data is thrown away: there is nothing that it would have to bring to disk.
         process.destroyForcibly();
         process.onExit().join();
+        if (!Files.exists(directory)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException e) {
