@@ -6,25 +6,39 @@ import io.github.rethinksh.model.ShellException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** Hands batches from the reader to the writers. It holds as many as there are writers and then lets the reader wait. */
+/**
+ * Hands batches from the reader to the writers. It holds as many as there are writers and then lets the reader wait; and
+ * it lets the reader wait when the batches here and with the writers are too large together, so that memory is bounded
+ * however large the documents are.
+ */
 final class BatchQueue {
     /** Some documents of a table. */
     record Entry(TableImport table, DocumentBatch batch) {}
 
     private final int capacity;
+    private final long memory;
+    private long held;
     private final Queue<Entry> entries = new ArrayDeque<>();
     private boolean ended;
     private boolean stopped;
 
-    BatchQueue(int capacity) {
+    /**
+     * A queue of so many batches.
+     *
+     * @param memory how many bytes of documents may be here and with the writers; a single batch may be larger
+     */
+    BatchQueue(int capacity, long memory) {
         this.capacity = capacity;
+        this.memory = memory;
     }
 
     /** Adds a batch, when there is room for it; drops it when the work was stopped. */
     synchronized void put(Entry entry) {
-        while (entries.size() >= capacity && !stopped) {
+        long size = size(entry);
+        while ((entries.size() >= capacity || (held > 0 && held + size > memory)) && !stopped) {
             await();
         }
+        held += size;
         entries.add(entry);
         notifyAll();
     }
@@ -37,6 +51,16 @@ final class BatchQueue {
         Entry entry = stopped ? null : entries.poll();
         notifyAll();
         return entry;
+    }
+
+    /** A writer is done with a batch. */
+    synchronized void done(Entry entry) {
+        held -= size(entry);
+        notifyAll();
+    }
+
+    private static long size(Entry entry) {
+        return entry.batch().totalLength();
     }
 
     /** No batch follows. */

@@ -65,13 +65,22 @@ public final class Exporter {
                 workers.start(() -> work(queue, token));
             }
             workers.join();
-        } finally {
-            manifest = failures.isEmpty() && written.size() == tables.size()
-                    ? manifest.finishedAt(clock.instant())
-                    : manifest;
-            target.save(manifest);
+        } catch (RuntimeException | Error e) {
+            saveBecauseOf(e);
+            throw e;
         }
+        manifest = failures.isEmpty() ? manifest.finishedAt(clock.instant()) : manifest;
+        target.save(manifest);
         return new ExportResult(manifest, written, tables, failures);
+    }
+
+    /** What is complete stays complete; that it cannot be saved must not hide why the export ends. */
+    private void saveBecauseOf(Throwable reason) {
+        try {
+            target.save(manifest);
+        } catch (ShellException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private static long expectedRows(List<TableDefinition> tables) {

@@ -19,6 +19,9 @@ import java.util.List;
 public final class Importer {
     private static final int BATCH_DOCUMENTS = 2_000;
 
+    /** A batch is there twice while it is written, as documents and as the query, and the reader has the next one in work. */
+    private static final int SHARE_OF_HEAP = 6;
+
     private final Cluster cluster;
     private final ImportOptions options;
     private final CancellationToken token;
@@ -67,7 +70,8 @@ public final class Importer {
     }
 
     private void load(ImportPlan plan, List<TableImport> tables) {
-        BatchQueue queue = new BatchQueue(options.clients());
+        BatchQueue queue =
+                new BatchQueue(options.clients(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
         try (Workers workers = new Workers("import", options.clients());
                 CancellationToken.Registration registration = token.onCancel(queue::stop)) {
             for (int i = 0; i < options.clients(); i++) {
@@ -120,6 +124,7 @@ public final class Importer {
         try (BatchWriter writer = new BatchWriter(cluster, token, listener)) {
             for (BatchQueue.Entry entry = queue.take(); entry != null; entry = queue.take()) {
                 write(writer, entry.table(), entry.batch());
+                queue.done(entry);
                 ended(entry.table());
             }
             return null;
