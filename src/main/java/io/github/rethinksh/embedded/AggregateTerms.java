@@ -1,12 +1,14 @@
 package io.github.rethinksh.embedded;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Terms that make one value of many rows. */
 final class AggregateTerms {
@@ -20,7 +22,7 @@ final class AggregateTerms {
         registerAggregate(registry, TermType.MAX, (i, rows) -> extreme(i, rows, 1), empty("take the max of", "max"));
         registry.register(
                 TermType.REDUCE, 2, i -> inGroups(i, rows -> reduce(i, rows), AggregateTerms::nothingToReduce), "base");
-        registry.register(TermType.GROUP, 2, TermRegistry.ANY, AggregateTerms::group, "index", "multi");
+        registry.register(TermType.GROUP, 1, TermRegistry.ANY, AggregateTerms::group, "index", "multi");
         registry.register(TermType.UNGROUP, 1, AggregateTerms::ungroup);
     }
 
@@ -57,11 +59,12 @@ final class AggregateTerms {
         if (value instanceof Datum.StringDatum text) {
             return Datum.of(text.value().codePointCount(0, text.value().length()));
         }
-        if (value instanceof ObjectDatum object && object.pseudoType() == null) {
-            return Datum.of(object.fields().size());
-        }
-        if (value instanceof ObjectDatum object && object.isPseudoType(PseudoTypes.BINARY)) {
-            return Datum.of(PseudoTypes.bytes(object).length);
+        if (value instanceof ObjectDatum object) {
+            boolean isBinary = object.isPseudoType(PseudoTypes.BINARY);
+            return Datum.of(
+                    isBinary
+                            ? PseudoTypes.bytes(object).length
+                            : object.fields().size());
         }
         return inGroups(invocation, rows -> countRows(invocation, rows), () -> Datum.of(0));
     }
@@ -81,25 +84,24 @@ final class AggregateTerms {
     }
 
     private static Value sum(Invocation invocation, Sequence rows) {
-        List<Datum> values = values(invocation, rows);
-        return values.isEmpty() ? null : Datum.of(total(values));
+        List<Double> numbers = numbers(invocation, rows);
+        return numbers.isEmpty() ? null : Datum.of(total(numbers));
     }
 
-    private static double total(List<Datum> values) {
-        double total = 0;
-        for (Datum value : values) {
-            total += Invocation.number(value);
-        }
-        return total;
+    private static double total(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private static Value average(Invocation invocation, Sequence rows) {
-        List<Datum> values = values(invocation, rows);
-        return values.isEmpty() ? null : Datum.of(total(values) / values.size());
+        List<Double> numbers = numbers(invocation, rows);
+        return numbers.isEmpty() ? null : Datum.of(total(numbers) / numbers.size());
     }
 
     private static Value extreme(Invocation invocation, Sequence sequence, int sign) {
-        if (sequence instanceof TableSlice slice && invocation.option("index").isPresent()) {
+        if (invocation.option("index").isPresent()) {
+            if (!(sequence instanceof TableSlice slice)) {
+                throw TypeErrors.unexpected("TABLE", invocation.value(0)).inside(Datum.of(0));
+            }
             return extremeOfIndex(invocation, slice, sign, sign < 0 ? "min" : "max");
         }
         Function<Datum, Datum> key = key(invocation);
@@ -135,24 +137,79 @@ final class AggregateTerms {
     }
 
     private static Value nothingToReduce() {
-        throw ReqlError.missing("Cannot reduce over an empty stream.");
+        // The server blames the body of the function.
+        throw ReqlError.missing("Cannot reduce over an empty stream.")
+                .inside(Datum.of(1))
+                .inside(Datum.of(1));
     }
 
     private static Value group(Invocation invocation) {
-        List<Function<Datum, Datum>> keys = new ArrayList<>();
+        Sequence sequence = invocation.sequence(0);
+        List<Function<Datum, List<Datum>>> keys = new ArrayList<>();
         for (int i = 1; i < invocation.count(); i++) {
-            keys.add(OrderTerms.key(invocation.context(), invocation.value(i)));
+            Function<Datum, Datum> key = OrderTerms.key(invocation.context(), invocation.value(i));
+            keys.add(row -> Collections.singletonList(orNull(key.apply(row))));
         }
+        invocation
+                .option("index", Invocation::string)
+                .ifPresent(name -> keys.add(indexKey(invocation, sequence, name)));
+        if (keys.isEmpty()) {
+            throw ReqlError.logic("Cannot group by nothing.");
+        }
+        boolean multi = invocation.flag("multi");
         SortedMap<Datum, List<Datum>> groups = new TreeMap<>(DatumOrder::compare);
-        for (Datum row : invocation.sequence(0)) {
-            List<Datum> key =
-                    keys.stream().map(function -> orNull(function.apply(row))).toList();
-            groups.computeIfAbsent(key.size() == 1 ? key.get(0) : Datum.of(key), name -> new ArrayList<>())
-                    .add(row);
+        for (Datum row : sequence) {
+            for (Datum key : combinations(keys, row, multi)) {
+                groups.computeIfAbsent(key, name -> new ArrayList<>()).add(row);
+            }
+            requireFewGroups(invocation, groups.size());
         }
         SortedMap<Datum, Value> values = new TreeMap<>(DatumOrder::compare);
         groups.forEach((key, rows) -> values.put(key, Datum.of(rows)));
         return new GroupedData(values);
+    }
+
+    private static void requireFewGroups(Invocation invocation, int count) {
+        long limit = invocation.context().options().arrayLimit();
+        if (count > limit) {
+            throw new ReqlError(
+                    ErrorType.RESOURCE_LIMIT,
+                    "Grouped data over size limit `" + limit
+                            + "`.  Try putting a reduction (like `.reduce` or `.count`) on the end.");
+        }
+    }
+
+    private static Function<Datum, List<Datum>> indexKey(Invocation invocation, Sequence sequence, String name) {
+        if (!(sequence instanceof TableSlice slice)) {
+            throw TypeErrors.unexpected("TABLE", invocation.value(0)).inside(Datum.of(0));
+        }
+        if (name.equals(slice.table().primaryKey())) {
+            return row -> List.of(((ObjectDatum) row).get(name));
+        }
+        IndexKeys keys = new IndexKeys(IndexReader.find(slice.table(), name), invocation.context());
+        return keys::values;
+    }
+
+    /** The groups a row is in: one, or with {@code multi} one for each item of an array. */
+    private static List<Datum> combinations(List<Function<Datum, List<Datum>>> keys, Datum row, boolean multi) {
+        List<List<Datum>> combinations = List.of(List.of());
+        for (Function<Datum, List<Datum>> key : keys) {
+            List<List<Datum>> longer = new ArrayList<>();
+            for (Datum value : spread(key.apply(row), multi)) {
+                combinations.forEach(shorter -> longer.add(
+                        Stream.concat(shorter.stream(), Stream.of(value)).toList()));
+            }
+            combinations = longer;
+        }
+        return combinations.stream()
+                .map(key -> key.size() == 1 ? key.get(0) : Datum.of(key))
+                .toList();
+    }
+
+    private static List<Datum> spread(List<Datum> values, boolean multi) {
+        return multi && values.size() == 1 && values.get(0) instanceof Datum.ArrayDatum array
+                ? array.items().stream().distinct().toList()
+                : values;
     }
 
     private static Value ungroup(Invocation invocation) {
@@ -168,16 +225,17 @@ final class AggregateTerms {
         return value == null ? Datum.NULL : value;
     }
 
-    private static List<Datum> values(Invocation invocation, Sequence rows) {
+    /** Rows without a value, and those for which it is null, do not count. */
+    private static List<Double> numbers(Invocation invocation, Sequence rows) {
         Function<Datum, Datum> key = key(invocation);
-        List<Datum> values = new ArrayList<>();
+        List<Double> numbers = new ArrayList<>();
         for (Datum row : rows) {
             Datum value = key.apply(row);
-            if (value != null) {
-                values.add(value);
+            if (value != null && value != Datum.NULL) {
+                numbers.add(Invocation.number(value));
             }
         }
-        return values;
+        return numbers;
     }
 
     /** What of a row is meant: the row itself, a field, or what a function makes of it; null when it has no such. */

@@ -3,9 +3,11 @@ package io.github.rethinksh.embedded;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
+import java.util.function.LongBinaryOperator;
 
 /** Numbers and comparisons; strings and arrays can be added too, times be shifted. */
 final class ArithmeticTerms {
@@ -28,6 +30,13 @@ final class ArithmeticTerms {
                             return left / right;
                         })));
         registry.register(TermType.MOD, 2, ArithmeticTerms::modulo);
+        registerBits(registry, TermType.BIT_AND, (left, right) -> left & right);
+        registerBits(registry, TermType.BIT_OR, (left, right) -> left | right);
+        registerBits(registry, TermType.BIT_XOR, (left, right) -> left ^ right);
+        registerBits(registry, TermType.BIT_SAL, (left, right) -> left << right);
+        registerBits(registry, TermType.BIT_SAR, (left, right) -> left >> right);
+        registry.register(TermType.BIT_NOT, 1, i -> Datum.of(~whole(i, 0)));
+        registry.register(TermType.RANDOM, 0, 2, ArithmeticTerms::random, "float");
         registerRounding(registry, TermType.FLOOR, Math::floor);
         registerRounding(registry, TermType.CEIL, Math::ceil);
         registerRounding(registry, TermType.ROUND, value -> Math.signum(value) * Math.floor(Math.abs(value) + 0.5));
@@ -52,6 +61,12 @@ final class ArithmeticTerms {
     }
 
     private static Datum add(Datum left, Datum right) {
+        if (left instanceof ObjectDatum time && time.isPseudoType(PseudoTypes.TIME)) {
+            return shifted(time, Invocation.number(right));
+        }
+        if (right instanceof ObjectDatum time && time.isPseudoType(PseudoTypes.TIME)) {
+            return shifted(time, Invocation.number(left));
+        }
         if (left instanceof Datum.StringDatum text) {
             return Datum.of(text.value() + Invocation.string(right));
         }
@@ -59,12 +74,6 @@ final class ArithmeticTerms {
             List<Datum> items = new ArrayList<>(array.items());
             items.addAll(Invocation.array(right));
             return Datum.of(items);
-        }
-        if (left instanceof ObjectDatum time && time.isPseudoType(PseudoTypes.TIME)) {
-            return shifted(time, Invocation.number(right));
-        }
-        if (right instanceof ObjectDatum time && time.isPseudoType(PseudoTypes.TIME)) {
-            return shifted(time, Invocation.number(left));
         }
         return numbers(left, right, Double::sum);
     }
@@ -117,6 +126,36 @@ final class ArithmeticTerms {
             throw ReqlError.logic("Cannot take a number modulo 0.");
         }
         return Datum.of(left % right);
+    }
+
+    private static void registerBits(TermRegistry registry, TermType type, LongBinaryOperator operator) {
+        registry.register(type, 1, TermRegistry.ANY, i -> {
+            long result = whole(i, 0);
+            for (int position = 1; position < i.count(); position++) {
+                result = operator.applyAsLong(result, whole(i, position));
+            }
+            return Datum.of(result);
+        });
+    }
+
+    private static long whole(Invocation invocation, int position) {
+        return invocation.argument(position, value -> {
+            Datum datum = invocation.context().toDatum(value);
+            Invocation.integer(datum);
+            return (long) Invocation.number(datum);
+        });
+    }
+
+    /** Without bounds a number from 0 to 1, with them a whole one. */
+    private static Value random(Invocation invocation) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        if (invocation.count() == 0) {
+            return Datum.of(random.nextDouble());
+        }
+        double from = invocation.count() == 2 ? invocation.number(0) : 0;
+        double to = invocation.number(invocation.count() - 1);
+        double number = from + random.nextDouble() * (to - from);
+        return Datum.of(invocation.flag("float") ? number : Math.floor(number));
     }
 
     private static void registerRounding(TermRegistry registry, TermType type, DoubleUnaryOperator operator) {

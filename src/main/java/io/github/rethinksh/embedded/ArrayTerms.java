@@ -14,10 +14,14 @@ final class ArrayTerms {
         registerEdit(registry, TermType.APPEND, 2, (items, i) -> items.add(i.datum(1)));
         registerEdit(registry, TermType.PREPEND, 2, (items, i) -> items.add(0, i.datum(1)));
         registerEdit(registry, TermType.INSERT_AT, 3, (items, i) -> items.add(place(items, i, 0), i.datum(2)));
-        registerEdit(registry, TermType.SPLICE_AT, 3, (items, i) -> items.addAll(place(items, i, 0), i.array(2)));
+        registerEdit(
+                registry,
+                TermType.SPLICE_AT,
+                3,
+                (items, i) -> items.addAll(place(items, i, 0), Invocation.array(i.datum(2))));
         registerEdit(registry, TermType.CHANGE_AT, 3, (items, i) -> items.set(place(items, i, 1), i.datum(2)));
         registerEdit(registry, TermType.DIFFERENCE, 2, (items, i) -> {
-            Set<Datum> unwanted = set(i.array(1));
+            Set<Datum> unwanted = set(i.context().collect(i.sequence(1)));
             items.removeIf(unwanted::contains);
         });
         registerEdit(registry, TermType.SET_INSERT, 2, (items, i) -> {
@@ -60,16 +64,27 @@ final class ArrayTerms {
 
     private static Value deleteAt(Invocation invocation) {
         List<Datum> items = new ArrayList<>(array(invocation));
-        int from = place(items, invocation, invocation.count() == 3 ? 0 : 1);
-        int to = invocation.count() == 3 ? Math.min(items.size(), invocation.integer(2)) : from + 1;
-        items.subList(from, Math.max(from, to)).clear();
+        boolean isRange = invocation.count() == 3;
+        int from = place(items, invocation.integer(1), isRange ? 0 : 1);
+        int to = isRange ? place(items, invocation.integer(2), 0) : from + 1;
+        if (from > to) {
+            throw ReqlError.logic("Start index `" + from + "` is greater than end index `" + to + "`.");
+        }
+        items.subList(from, to).clear();
         return Datum.of(items);
     }
 
     private static int place(List<Datum> items, Invocation invocation, int fromEnd) {
-        int index = invocation.integer(1);
+        // Unlike elsewhere the term is blamed for its index, and not the index.
+        return place(items, Invocation.integer(invocation.datum(1)), fromEnd);
+    }
+
+    private static int place(List<Datum> items, int index, int fromEnd) {
         int place = index < 0 ? items.size() + index + (fromEnd == 0 ? 1 : 0) : index;
-        if (place < 0 || place > items.size() - fromEnd) {
+        if (place < 0) {
+            throw ReqlError.missing("Index out of bounds: " + index);
+        }
+        if (place > items.size() - fromEnd) {
             throw ReqlError.missing("Index `" + index + "` out of bounds for array of size: `" + items.size() + "`.");
         }
         return place;

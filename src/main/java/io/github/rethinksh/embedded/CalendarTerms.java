@@ -1,6 +1,6 @@
 package io.github.rethinksh.embedded;
 
-import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -8,8 +8,7 @@ import java.util.List;
 
 /** Times made of years, months and days, and the names of the months and days. */
 final class CalendarTerms {
-    private static final int FIRST_YEAR = 1400;
-    private static final int LAST_YEAR = 9999;
+    private static final double SECONDS_OF_A_DAY = 86_400;
 
     private static final List<TermType> DAYS = List.of(
             TermType.MONDAY,
@@ -61,40 +60,19 @@ final class CalendarTerms {
             throw ReqlError.logic("Got " + count + " arguments to TIME (expected 4 or 7).");
         }
         boolean withTime = count == 7;
-        OffsetDateTime day = day(invocation.integer(0), invocation.integer(1), invocation.integer(2));
+        LocalDate day = TimeText.day(invocation.integer(0), invocation.integer(1), invocation.integer(2));
         double seconds =
                 withTime ? invocation.integer(3) * 3600.0 + invocation.integer(4) * 60.0 + invocation.number(5) : 0;
-        String zone = PseudoTypes.requireZone(invocation.string(count - 1));
+        String zone = TimeText.zone(invocation.string(count - 1));
         double offset = ZoneOffset.of(zone).getTotalSeconds();
-        return PseudoTypes.time(day.toEpochSecond() + seconds - offset, zone);
-    }
-
-    private static OffsetDateTime day(int year, int month, int day) {
-        if (year < FIRST_YEAR || year > LAST_YEAR) {
-            throw invalid("Year is out of valid range: " + FIRST_YEAR + ".." + LAST_YEAR);
-        }
-        if (month < 1 || month > MONTHS.size()) {
-            throw invalid("Month number is out of range 1..12");
-        }
-        try {
-            return OffsetDateTime.of(year, month, day, 0, 0, 0, 0, ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw invalid(
-                    day < 1 || day > 31
-                            ? "Day of month value is out of range 1..31"
-                            : "Day of month is not valid for year");
-        }
-    }
-
-    private static ReqlError invalid(String reason) {
-        return ReqlError.logic("Error in time logic: " + reason + ".");
+        return PseudoTypes.time(day.toEpochDay() * SECONDS_OF_A_DAY + seconds - offset, zone);
     }
 
     private static Value date(Invocation invocation) {
         OffsetDateTime midnight = TimeTerms.dateTime(invocation).truncatedTo(ChronoUnit.DAYS);
         return PseudoTypes.time(
                 (double) midnight.toEpochSecond(),
-                PseudoTypes.longForm(midnight.getOffset().getId()));
+                Invocation.string(TimeTerms.time(invocation, 0).get("timezone")));
     }
 
     private static Value during(Invocation invocation) {

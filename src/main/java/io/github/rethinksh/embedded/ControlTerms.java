@@ -1,12 +1,14 @@
 package io.github.rethinksh.embedded;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** Functions, variables, branches and errors. */
 final class ControlTerms {
+    /** The space of the names that {@code r.uuid(name)} hashes. */
+    private static final UUID NAMES = UUID.fromString("91461c99-f89d-49d2-af96-d8e2e14e9b58");
+
     private ControlTerms() {}
 
     static void register(TermRegistry registry) {
@@ -109,9 +111,8 @@ final class ControlTerms {
     }
 
     private static Value uuid(Invocation invocation) {
-        UUID uuid = invocation.count() == 0
-                ? UUID.randomUUID()
-                : UUID.nameUUIDFromBytes(invocation.string(0).getBytes(StandardCharsets.UTF_8));
-        return Datum.of(uuid.toString());
+        String uuid =
+                invocation.count() == 0 ? UUID.randomUUID().toString() : Names.hashed(NAMES, invocation.string(0));
+        return Datum.of(uuid);
     }
 }

@@ -68,7 +68,8 @@ final class Evaluator {
         int expected = function.parameters().size();
         if (expected != 0 && expected != arguments.size()) {
             throw ReqlError.logic("Expected function with %s but found function with %s."
-                    .formatted(plural(arguments.size()), plural(expected)));
+                            .formatted(plural(arguments.size()), plural(expected)))
+                    .at(function.body().path());
         }
         Scope inner = function.scope().with(function.parameters(), arguments);
         return evaluate(function.body(), inner, context);

@@ -83,9 +83,17 @@ final class Invocation {
 
     /** The argument as rows. Data that is no rows fails the term itself, as it does on the server. */
     Sequence sequence(int position) {
-        Value value = value(position);
+        return rows(value(position), position);
+    }
+
+    /** The same of what the argument at that position was found to be. */
+    Sequence rows(Value value, int position) {
         boolean isData = value instanceof Datum || value instanceof Sequence;
-        return isData ? toSequence(value) : argument(position, Invocation::toSequence);
+        try {
+            return toSequence(value);
+        } catch (ReqlError e) {
+            throw isData ? e : e.inside(Datum.of(position));
+        }
     }
 
     static Sequence toSequence(Value value) {

@@ -36,6 +36,9 @@ final class JoinTerms {
                 .sequence(0)
                 .transform(rows -> SequenceTerms.mapped(rows, row -> {
                     ObjectDatum pair = Invocation.object(row);
+                    if (pair.get("left") == null) {
+                        throw ReqlError.logic("ZIP can only be called on the result of a join.");
+                    }
                     Datum right = pair.get("right");
                     if (right == null) {
                         return pair.get("left");

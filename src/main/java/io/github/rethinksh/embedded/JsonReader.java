@@ -27,6 +27,10 @@ final class JsonReader {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
+    private static final String NO_NAME = "Missing a name for object member.";
+    private static final String NO_COLON = "Missing a colon after a name of object member.";
+    private static final String NO_VALUE = "Invalid value.";
+    private static final String MORE_VALUES = "The document root must not follow by other values.";
     private static final String TOO_BIG = "Number too big to be stored in double.";
     private static final String LONE_SURROGATE = "The surrogate pair in string is invalid.";
     private static final String MISSING_IN_ARRAY = "Missing a comma or ']' after an array element.";
@@ -74,20 +78,31 @@ final class JsonReader {
 
     /** Reads what a client passes to {@code r.json}, with the server's texts for what is wrong with it. */
     static Datum readText(String json) {
+        if (json.indexOf(0) >= 0) {
+            throw ReqlError.logic("Encountered unescaped null byte in JSON string.");
+        }
         try (JsonParser parser = FACTORY.createParser(json)) {
             JsonReader reader = new JsonReader(parser, Origin.TEXT);
             if (parser.nextToken() == null) {
                 throw malformed(json, "The document is empty.");
             }
             Datum value = reader.value();
-            if (parser.nextToken() != null) {
-                throw malformed(json, "The document root must not follow by other values.");
+            if (hasMore(parser)) {
+                throw malformed(json, MORE_VALUES);
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw malformed(json, reason(e));
+            throw malformed(json, reason(json.strip(), e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean hasMore(JsonParser parser) throws IOException {
+        try {
+            return parser.nextToken() != null;
+        } catch (JsonProcessingException e) {
+            return true;
         }
     }
 
@@ -163,24 +178,47 @@ final class JsonReader {
     }
 
     /** The parser tells where it stopped, not in the words of the server; what it expected there gives them. */
-    private static String reason(JsonProcessingException error) {
+    private static String reason(String json, JsonProcessingException error) {
         String message = error.getOriginalMessage();
         if (message.equals(TOO_BIG) || message.equals(LONE_SURROGATE)) {
             return message;
         }
-        if (message.contains("closing quote")) {
+        if (message.contains("end-of-input") && message.contains("Object")) {
+            return cutInObject(json.charAt(json.length() - 1), message);
+        }
+        if (message.contains("closing quote") || message.contains("in a VALUE_STRING")) {
             return "Missing a closing quotation mark in string.";
+        }
+        if (message.contains("hex-digit")) {
+            return "Incorrect hex digit after \\u escape in string.";
+        }
+        if (message.contains("character escape") || message.contains("CTRL-CHAR")) {
+            return "Invalid escape character in string.";
         }
         if (message.contains("expecting comma") || message.contains("expected close marker")) {
             return message.contains("Array") ? MISSING_IN_ARRAY : MISSING_IN_OBJECT;
         }
         if (message.contains("colon")) {
-            return "Missing a colon after a name of object member.";
+            return NO_COLON;
         }
-        if (message.contains("field name") || message.contains("between Object")) {
-            return "Missing a name for object member.";
+        if (message.contains("field name") || message.contains("between Object") || message.contains("FIELD_NAME")) {
+            return NO_NAME;
         }
-        return "Invalid value.";
+        if (message.contains("Decimal point")) {
+            return "Miss fraction part in number.";
+        }
+        if (message.contains("Exponent indicator")) {
+            return "Miss exponent in number.";
+        }
+        return message.contains("Leading zeroes") ? MORE_VALUES : NO_VALUE;
+    }
+
+    private static String cutInObject(char last, String message) {
+        return switch (last) {
+            case '{', ',' -> NO_NAME;
+            case ':' -> NO_VALUE;
+            default -> message.contains("between Object") ? NO_COLON : MISSING_IN_OBJECT;
+        };
     }
 
     private static ReqlError malformed(String json, String reason) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 /** A range of encoded keys. A missing bound is null. */
 final class KeyRange {
     static final KeyRange ALL = new KeyRange(null, false, null, false);
+    static final KeyRange EMPTY = new KeyRange(new byte[] {1}, true, new byte[] {0}, true);
 
     private final byte[] lower;
     private final boolean lowerOpen;

@@ -7,6 +7,9 @@ final class Merging {
     private Merging() {}
 
     static ObjectDatum merge(ObjectDatum under, ObjectDatum over) {
+        if (over.isPseudoType(PseudoTypes.LITERAL)) {
+            throw PseudoTypes.strayLiteral();
+        }
         ObjectDatum merged = under;
         for (Map.Entry<String, Datum> field : over.fields().entrySet()) {
             Datum merging = merge(merged.get(field.getKey()), field.getValue());

@@ -69,12 +69,19 @@ final class ObjectTerms {
             layers.add(invocation.function(i));
         }
         return mapped(invocation, "merge", object -> {
-            ObjectDatum merged = object;
+            Datum merged = object;
             for (Function<Datum, Value> layer : layers) {
-                merged = Merging.merge(merged, Invocation.object(context.toDatum(layer.apply(merged))));
+                merged = merged(merged, context.toDatum(layer.apply(merged)));
             }
             return merged;
         });
+    }
+
+    /** What is no object takes the place of all that was there before. */
+    private static Datum merged(Datum under, Datum over) {
+        return under instanceof ObjectDatum object && over instanceof ObjectDatum layer
+                ? Merging.merge(object, layer)
+                : over;
     }
 
     private static Value bracket(Invocation invocation) {
@@ -85,7 +92,8 @@ final class ObjectTerms {
         if (selector instanceof Datum.StringDatum name) {
             return field(invocation, invocation.value(0), "bracket", name.value());
         }
-        throw ReqlError.logic(
+        throw ReqlError.about(
+                selector,
                 "Expected NUMBER or STRING as second argument to `bracket` but found " + selector.typeName() + ".");
     }
 
@@ -121,8 +129,14 @@ final class ObjectTerms {
         Map<String, Datum> fields = new TreeMap<>(DatumOrder::compareStrings);
         for (int i = 0; i < invocation.count(); i += 2) {
             String key = invocation.string(i);
-            if (fields.put(key, invocation.datum(i + 1)) != null) {
-                throw ReqlError.logic("Duplicate key `" + key + "` in object.");
+            Datum value = invocation.datum(i + 1);
+            Datum earlier = fields.put(key, value);
+            if (earlier != null) {
+                throw ReqlError.logic("Duplicate key %s in object.  (got %s and %s as values)"
+                        .formatted(
+                                PrettyPrinter.print(Datum.of(key)),
+                                PrettyPrinter.printShortened(earlier),
+                                PrettyPrinter.printShortened(value)));
             }
         }
         return PseudoTypes.sanitize(ObjectDatum.of(fields));

@@ -49,7 +49,7 @@ final class OrderTerms {
         }
         boolean descending = option instanceof Value.Ordering ordering && ordering.descending();
         Value by = option instanceof Value.Ordering ordering ? ordering.by() : option;
-        String name = Invocation.string(invocation.context().toDatum(by));
+        String name = indexName(invocation.context().toDatum(by));
         String index = name.equals(slice.table().primaryKey()) ? null : name;
         if (index != null) {
             IndexReader.find(slice.table(), index);
@@ -65,11 +65,22 @@ final class OrderTerms {
         return slice.orderedBy(index, descending ? TableSlice.Direction.DESCENDING : TableSlice.Direction.ASCENDING);
     }
 
+    private static String indexName(Datum name) {
+        try {
+            return Invocation.string(name);
+        } catch (ReqlError e) {
+            throw e.inside(Datum.of("index"));
+        }
+    }
+
     /** Rows for which the function fails, for want of a field, come first. */
     private static Comparator<Datum> comparator(Invocation invocation, int position) {
         Value argument = invocation.value(position);
         boolean descending = argument instanceof Value.Ordering ordering && ordering.descending();
         Value by = argument instanceof Value.Ordering ordering ? ordering.by() : argument;
+        if (by instanceof Datum datum && !(by instanceof Datum.StringDatum)) {
+            throw TypeErrors.unexpectedDatum("STRING", datum).inside(Datum.of(position));
+        }
         Function<Datum, Datum> key = key(invocation.context(), by);
         Comparator<Datum> order = Comparator.comparing(key, Comparator.nullsFirst(DatumOrder::compare));
         return descending ? order.reversed() : order;

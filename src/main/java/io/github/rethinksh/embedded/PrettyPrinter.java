@@ -25,7 +25,8 @@ final class PrettyPrinter {
     }
 
     private void append(Datum datum, int depth) {
-        if (datum instanceof ObjectDatum object && !object.fields().isEmpty()) {
+        boolean isBinary = datum instanceof ObjectDatum object && object.isPseudoType(PseudoTypes.BINARY);
+        if (!isBinary && datum instanceof ObjectDatum object && !object.fields().isEmpty()) {
             appendObject(object.fields(), depth);
         } else if (datum instanceof Datum.ArrayDatum array && !array.items().isEmpty()) {
             appendArray(array.items(), depth);

@@ -1,10 +1,8 @@
 package io.github.rethinksh.embedded;
 
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The objects with a {@code $reql_type$}: what they must contain, how they are made and read. */
 final class PseudoTypes {
@@ -14,11 +12,6 @@ final class PseudoTypes {
     static final String LITERAL = "LITERAL";
 
     private static final Set<String> KNOWN = Set.of(TIME, BINARY, GEOMETRY, LITERAL);
-    private static final Pattern TIMEZONE = Pattern.compile("Z|[+-]\\d\\d(:?\\d\\d)?");
-    private static final Pattern LINE_BREAKS = Pattern.compile("\\s");
-
-    /** The server breaks base64 like a mail: CR LF after 76 characters, none at the end. */
-    private static final Base64.Encoder ENCODER = Base64.getMimeEncoder();
 
     private PseudoTypes() {}
 
@@ -43,6 +36,7 @@ final class PseudoTypes {
         return switch (type) {
             case BINARY -> binary(decode(object));
             case TIME -> sanitizeTime(object);
+            case GEOMETRY -> geometry(object);
             default -> object;
         };
     }
@@ -54,7 +48,7 @@ final class PseudoTypes {
 
     static ObjectDatum binary(byte[] bytes) {
         return ObjectDatum.of(
-                Map.of(ObjectDatum.TYPE_FIELD, Datum.of(BINARY), "data", Datum.of(ENCODER.encodeToString(bytes))));
+                Map.of(ObjectDatum.TYPE_FIELD, Datum.of(BINARY), "data", Datum.of(Base64Text.encode(bytes))));
     }
 
     static byte[] bytes(ObjectDatum binary) {
@@ -80,40 +74,33 @@ final class PseudoTypes {
     }
 
     private static Datum sanitizeTime(ObjectDatum time) {
-        if (!(time.get("epoch_time") instanceof Datum.NumberDatum epochTime)) {
-            throw invalidTime("no field `epoch_time`", time);
+        Datum epochTime = time.get("epoch_time");
+        if (!(epochTime instanceof Datum.NumberDatum seconds)) {
+            throw invalidTime(wrongField("epoch_time", "a number", epochTime), time);
         }
-        if (!(time.get("timezone") instanceof Datum.StringDatum timezone)) {
-            throw invalidTime("no field `timezone`", time);
+        Datum zone = time.get("timezone");
+        if (!(zone instanceof Datum.StringDatum text)) {
+            throw invalidTime(wrongField("timezone", "a string", zone), time);
         }
-        if (!TIMEZONE.matcher(timezone.value()).matches()) {
-            throw invalidTime("invalid timezone string `\"" + timezone.value() + "\"`", time);
+        String longZone;
+        try {
+            longZone = TimeText.zone(text.value());
+        } catch (ReqlError e) {
+            throw invalidTime("invalid timezone string `" + PrettyPrinter.print(text) + "`", time);
         }
         for (String field : time.fields().keySet()) {
             if (!Set.of(ObjectDatum.TYPE_FIELD, "epoch_time", "timezone").contains(field)) {
-                throw invalidTime("unrecognized field `" + field + "`", time);
+                throw invalidTime("unrecognized field `" + field + "`", time.with("timezone", Datum.of(longZone)));
             }
         }
-        return time(epochTime.value(), longForm(timezone.value()));
+        return time(seconds.value(), longZone);
     }
 
-    /** The long form of a time zone that somebody wrote. */
-    static String requireZone(String timezone) {
-        if (!timezone.startsWith("+") && !timezone.startsWith("-") && !timezone.equals("Z")) {
-            throw ReqlError.logic("Timezone `" + timezone + "` does not start with `-` or `+`.");
-        }
-        if (!TIMEZONE.matcher(timezone).matches()) {
-            throw ReqlError.logic("Invalid timezone string `\"" + timezone + "\"`.");
-        }
-        return longForm(timezone);
-    }
-
-    static String longForm(String timezone) {
-        if (timezone.equals("Z")) {
-            return "+00:00";
-        }
-        String digits = timezone.substring(1).replace(":", "");
-        return timezone.charAt(0) + digits.substring(0, 2) + ":" + (digits.length() == 4 ? digits.substring(2) : "00");
+    private static String wrongField(String field, String kind, Datum found) {
+        return found == null
+                ? "no field `" + field + "`"
+                : "field `%s` must be %s (got `%s` of type %s)"
+                        .formatted(field, kind, PrettyPrinter.print(found), found.typeName());
     }
 
     private static double toMilliseconds(double seconds) {
@@ -125,13 +112,23 @@ final class PseudoTypes {
     }
 
     private static byte[] decode(ObjectDatum binary) {
-        if (!(binary.get("data") instanceof Datum.StringDatum data)) {
+        Datum data = binary.get("data");
+        if (data == null) {
             throw ReqlError.logic("Invalid binary pseudotype: lacking `data` key.");
         }
-        try {
-            return Base64.getDecoder().decode(LINE_BREAKS.matcher(data.value()).replaceAll(""));
-        } catch (IllegalArgumentException e) {
-            throw ReqlError.logic("Invalid base64 format, data found after padding character '='.");
+        for (String field : binary.fields().keySet()) {
+            if (!field.equals("data") && !field.equals(ObjectDatum.TYPE_FIELD)) {
+                throw ReqlError.logic("Invalid binary pseudotype: illegal `" + field + "` key.");
+            }
         }
+        return Base64Text.decode(Invocation.string(data));
+    }
+
+    /** Shapes are taken as they are, if they look like any. */
+    static ObjectDatum geometry(ObjectDatum object) {
+        if (object.get("type") == null) {
+            throw ReqlError.missing("Field `type` not found in geometry object.");
+        }
+        return object;
     }
 }

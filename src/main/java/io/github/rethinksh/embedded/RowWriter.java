@@ -49,6 +49,7 @@ final class RowWriter {
             throw ReqlError.logic(
                     "Inserted value must be an OBJECT (got " + after.typeName() + "):\n" + PrettyPrinter.print(after));
         }
+        requireStorable(object);
         if (object.fields().values().stream().anyMatch(RowWriter::isLiteral)) {
             throw PseudoTypes.strayLiteral();
         }
@@ -65,6 +66,18 @@ final class RowWriter {
                     + (before == Datum.NULL ? "" : "."));
         }
         return after;
+    }
+
+    /** The two bounds of all values are no values. */
+    private static void requireStorable(Datum value) {
+        if (value instanceof Datum.Extreme) {
+            throw ReqlError.logic("`r.minval` and `r.maxval` cannot be written to disk.");
+        }
+        if (value instanceof Datum.ArrayDatum array) {
+            array.items().forEach(RowWriter::requireStorable);
+        } else if (value instanceof ObjectDatum object && object.stored() == null) {
+            object.fields().values().forEach(RowWriter::requireStorable);
+        }
     }
 
     private static boolean isLiteral(Datum value) {

@@ -15,7 +15,7 @@ final class SequenceTerms {
 
     static void register(TermRegistry registry) {
         registry.register(TermType.FILTER, 2, SequenceTerms::filter, "default");
-        registry.register(TermType.MAP, 2, SequenceTerms::map);
+        registry.register(TermType.MAP, 2, TermRegistry.ANY, SequenceTerms::map);
         registry.register(TermType.CONCAT_MAP, 2, SequenceTerms::concatMap);
         registry.register(TermType.DISTINCT, 1, SequenceTerms::distinct, "index");
         registry.register(TermType.RANGE, 0, 2, SequenceTerms::range);
@@ -57,38 +57,95 @@ final class SequenceTerms {
             return sequence.select(rows -> filtered(rows, row -> matches(pattern, row)));
         }
         Function<Datum, Value> function = context.function(condition);
-        boolean otherwise = invocation.flag("default");
+        Predicate<ReqlError> otherwise = otherwise(invocation);
         return sequence.select(rows -> filtered(rows, row -> {
             try {
                 return Invocation.isTrue(function.apply(row));
             } catch (ReqlError e) {
                 if (e.type() == ErrorType.NON_EXISTENCE) {
-                    return otherwise;
+                    return otherwise.test(e);
                 }
                 throw e;
             }
         }));
     }
 
+    /** What holds for a row on which the condition fails, for want of a field: the error itself, with r.error(). */
+    private static Predicate<ReqlError> otherwise(Invocation invocation) {
+        try {
+            boolean answer = invocation.flag("default");
+            return error -> answer;
+        } catch (ReqlError e) {
+            if (!e.isEmptyError()) {
+                throw e;
+            }
+            return error -> {
+                throw error;
+            };
+        }
+    }
+
     private static boolean matches(ObjectDatum pattern, Datum row) {
-        return row instanceof ObjectDatum object
-                && pattern.fields().entrySet().stream().allMatch(field -> {
-                    Datum value = object.get(field.getKey());
-                    if (field.getValue() instanceof ObjectDatum inner && inner.pseudoType() == null) {
-                        return value != null && matches(inner, value);
-                    }
-                    return value != null && DatumOrder.same(field.getValue(), value);
-                });
+        ObjectDatum object = Invocation.object(row);
+        return pattern.fields().entrySet().stream().allMatch(field -> {
+            Datum value = object.get(field.getKey());
+            if (field.getValue() instanceof ObjectDatum inner && inner.pseudoType() == null) {
+                return value != null && matches(inner, value);
+            }
+            return value != null && DatumOrder.same(field.getValue(), value);
+        });
     }
 
     private static Value map(Invocation invocation) {
-        Function<Datum, Value> function = requireFunction(invocation);
+        int last = invocation.count() - 1;
+        Value.FunctionValue function = requireFunction(invocation, last);
+        requireParameters(function, last);
         QueryContext context = invocation.context();
-        return invocation.sequence(0).transform(rows -> mapped(rows, row -> context.toDatum(function.apply(row))));
+        if (last == 1) {
+            Function<Datum, Value> ofOne = context.function(function);
+            return invocation.sequence(0).transform(rows -> mapped(rows, row -> result(invocation, ofOne.apply(row))));
+        }
+        List<Sequence> sequences =
+                IntStream.range(0, last).mapToObj(invocation::sequence).toList();
+        boolean isArray = sequences.stream().allMatch(Sequence::isArray);
+        return new Sequence.Stream(
+                () -> zipped(sequences, rows -> result(invocation, invocation.call(function, rows))), isArray);
+    }
+
+    /** A result that is no datum is the fault of the function's body. */
+    private static Datum result(Invocation invocation, Value value) {
+        try {
+            return invocation.context().toDatum(value);
+        } catch (ReqlError e) {
+            throw e.inside(Datum.of(1)).inside(Datum.of(invocation.count() - 1));
+        }
+    }
+
+    private static void requireParameters(Value.FunctionValue function, int sequences) {
+        int parameters = function.parameters().size();
+        if (parameters != 0 && parameters != sequences) {
+            throw ReqlError.logic("The function passed to `map` expects %s, but %s found."
+                    .formatted(
+                            parameters == 1 ? "1 argument" : parameters + " arguments",
+                            sequences == 1 ? "1 sequence was" : sequences + " sequences were"));
+        }
+    }
+
+    /** As long as the shortest of the sequences. */
+    private static Iterator<Datum> zipped(List<Sequence> sequences, Function<List<Datum>, Datum> function) {
+        List<Iterator<Datum>> parts = sequences.stream().map(Sequence::iterator).toList();
+        return new Sequence.Rows() {
+            @Override
+            Datum advance() {
+                return parts.stream().allMatch(Iterator::hasNext)
+                        ? function.apply(parts.stream().map(Iterator::next).toList())
+                        : null;
+            }
+        };
     }
 
     private static Value concatMap(Invocation invocation) {
-        Function<Datum, Value> function = requireFunction(invocation);
+        Function<Datum, Value> function = invocation.context().function(requireFunction(invocation, 1));
         return invocation
                 .sequence(0)
                 .transform(rows -> TableTerms.concatenated(new Iterator<Iterable<Datum>>() {
@@ -105,28 +162,36 @@ final class SequenceTerms {
                 .notWatchable(() -> ReqlError.logic("Cannot call `changes` after `concat_map`."));
     }
 
-    private static Function<Datum, Value> requireFunction(Invocation invocation) {
-        return invocation.argument(1, value -> {
-            if (value instanceof Value.FunctionValue) {
-                return invocation.context().function(value);
+    private static Value.FunctionValue requireFunction(Invocation invocation, int position) {
+        return invocation.argument(position, value -> {
+            if (value instanceof Value.FunctionValue function) {
+                return function;
             }
-            String type = value instanceof Datum ? "DATUM" : value.typeName();
-            throw ReqlError.logic("Expected type FUNCTION but found " + type + ":\n"
-                    + PrettyPrinter.print(invocation.context().toDatum(value)));
+            throw TypeErrors.unexpected("FUNCTION", value);
         });
     }
 
     private static Value distinct(Invocation invocation) {
         Sequence sequence = invocation.sequence(0);
-        if (sequence instanceof TableSlice slice && invocation.option("index").isPresent()) {
-            String index = TableTerms.index(invocation, slice.table());
-            Iterable<Datum> values = index == null
-                    ? slice.transform(rows -> mapped(
-                            rows, row -> ((ObjectDatum) row).get(slice.table().primaryKey())))
-                    : new IndexReader(invocation.context(), slice.table(), index).values(slice);
-            return new Sequence.Stream(distinctValues(invocation, values), false);
+        boolean isIndexed = invocation.option("index").isPresent();
+        if (sequence instanceof TableSlice slice) {
+            return isIndexed ? distinctKeys(invocation, slice) : new Sequence.Stream(slice, false);
         }
-        return Datum.of(List.copyOf(distinctValues(invocation, sequence)));
+        if (isIndexed) {
+            throw ReqlError.logic("Can only perform an indexed distinct on a TABLE.");
+        }
+        List<Datum> values = List.copyOf(distinctValues(invocation, sequence));
+        invocation.context().requireWithinLimit(values.size());
+        return Datum.of(values);
+    }
+
+    private static Value distinctKeys(Invocation invocation, TableSlice slice) {
+        String index = TableTerms.index(invocation, slice.table());
+        Iterable<Datum> values = index == null
+                ? slice.transform(rows -> mapped(
+                        rows, row -> ((ObjectDatum) row).get(slice.table().primaryKey())))
+                : new IndexReader(invocation.context(), slice.table(), index).values(slice);
+        return new Sequence.Stream(distinctValues(invocation, values), false);
     }
 
     private static Set<Datum> distinctValues(Invocation invocation, Iterable<Datum> sequence) {

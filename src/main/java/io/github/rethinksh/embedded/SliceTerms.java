@@ -1,5 +1,6 @@
 package io.github.rethinksh.embedded;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
@@ -84,6 +85,11 @@ final class SliceTerms {
             int to = Math.max(from, clamp(right, codePoints.length));
             return Datum.of(new String(codePoints, from, to - from));
         }
+        if (value instanceof ObjectDatum object && object.isPseudoType(PseudoTypes.BINARY)) {
+            byte[] bytes = PseudoTypes.bytes(object);
+            int from = clamp(left, bytes.length);
+            return PseudoTypes.binary(Arrays.copyOfRange(bytes, from, Math.max(from, clamp(right, bytes.length))));
+        }
         return sliced(invocation, Invocation.toSequence(value), left, right);
     }
 
@@ -139,7 +145,8 @@ final class SliceTerms {
     }
 
     private static boolean isBound(Invocation invocation, String option, String wanted) {
-        return invocation.option(option, Invocation::string).map(wanted::equals).orElse(false);
+        boolean isOpen = TableTerms.isOpen(invocation, option, !option.equals("left_bound"));
+        return isOpen == wanted.equals("open");
     }
 
     /** The first rows are a sample as good as any other, and the same one each time. */

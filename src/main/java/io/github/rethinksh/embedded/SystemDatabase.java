@@ -1,9 +1,5 @@
 package io.github.rethinksh.embedded;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -43,18 +39,6 @@ final class SystemDatabase {
 
     /** Ids of system tables are hashes of their names, so that they are the same on every server. */
     static String tableId(String name) {
-        UUID base = UUID.fromString(ID);
-        ByteBuffer bytes = ByteBuffer.allocate(16 + name.length())
-                .putLong(base.getMostSignificantBits())
-                .putLong(base.getLeastSignificantBits())
-                .put(name.getBytes(StandardCharsets.US_ASCII));
-        try {
-            ByteBuffer hash = ByteBuffer.wrap(MessageDigest.getInstance("SHA-1").digest(bytes.array()));
-            long high = (hash.getLong() & ~0xF000L) | 0x5000L;
-            long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
-            return new UUID(high, low).toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Names.hashed(UUID.fromString(ID), name);
     }
 }

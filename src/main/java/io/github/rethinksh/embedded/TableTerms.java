@@ -57,6 +57,16 @@ final class TableTerms {
                         + "` unrecognized (options are \"majority\", \"single\", and \"outdated\").");
             }
         });
+        invocation.option("identifier_format", Invocation::string).ifPresent(format -> {
+            if (!format.equals("name") && !format.equals("uuid")) {
+                throw ReqlError.logic(
+                        "Identifier format `" + format + "` unrecognized (options are \"name\" and \"uuid\").");
+            }
+        });
+        if (invocation.option("use_outdated").isPresent()) {
+            throw ReqlError.logic(
+                    "The `use_outdated` optarg is no longer supported.  Use the `read_mode` optarg instead.");
+        }
         String database = databaseName(invocation, 2);
         String name = name(invocation, invocation.count() - 1, "Table");
         QueryContext context = invocation.context();
@@ -66,7 +76,7 @@ final class TableTerms {
     private static Value get(Invocation invocation) {
         TableSource table = invocation.table(0);
         Datum key = invocation.datum(1);
-        KeyEncoder.bound(key);
+        KeyEncoder.primary(key);
         invocation.context().require(Permission.READ, table);
         return new Value.SingleSelection(table, key, table.get(key));
     }
@@ -79,6 +89,9 @@ final class TableTerms {
                     i, value -> requireKey(invocation.context().toDatum(value))));
         }
         String index = index(invocation, table);
+        if (index == null) {
+            keys.forEach(KeyEncoder::primary);
+        }
         QueryContext context = invocation.context();
         List<KeyRange> ranges = keys.stream()
                 .map(key -> KeyRange.between(key, false, key, false, encoding(index)))
@@ -106,7 +119,12 @@ final class TableTerms {
         boolean rightOpen = isOpen(invocation, "right_bound", true);
         String index = index(invocation, slice.table());
         if (slice.range() != KeyRange.ALL) {
-            throw ReqlError.logic("Cannot perform multiple BETWEENs on the same table.");
+            throw ReqlError.logic("Cannot perform multiple BETWEENs on the same table.")
+                    .inside(Datum.of(0))
+                    .inside(Datum.of(0));
+        }
+        if (DatumOrder.compare(left, right) > 0) {
+            return slice.between(index, KeyRange.EMPTY);
         }
         return slice.between(index, KeyRange.between(left, leftOpen, right, rightOpen, encoding(index)));
     }
@@ -142,6 +160,9 @@ final class TableTerms {
     private static Datum requireKey(Datum key) {
         if (key == Datum.NULL) {
             throw ReqlError.missing("Keys cannot be NULL.");
+        }
+        if (key instanceof ObjectDatum object && object.isPseudoType(PseudoTypes.GEOMETRY)) {
+            throw ReqlError.logic("Cannot use a geospatial index with `get_all`. Use `get_intersecting` instead.");
         }
         return key;
     }

@@ -5,13 +5,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Times, binary values and points on the earth: the terms that make pseudo-types and take them apart. */
 final class TimeTerms {
+    /** The server's calendar has the years from 1400 to 9999. */
+    private static final double FIRST_SECOND = -17_987_443_200.0;
+
+    private static final double END_OF_TIME = 253_402_300_800.0;
+
     private TimeTerms() {}
 
     static void register(TermRegistry registry) {
@@ -19,10 +24,10 @@ final class TimeTerms {
         registry.register(TermType.EPOCH_TIME, 1, i -> PseudoTypes.time(i.number(0), "+00:00"));
         registry.register(TermType.ISO8601, 1, TimeTerms::iso8601, "default_timezone");
         registry.register(TermType.TO_ISO8601, 1, i -> Datum.of(toIso8601(dateTime(i))));
-        registry.register(TermType.TO_EPOCH_TIME, 1, i -> Datum.of(PseudoTypes.epochTime(time(i))));
-        registry.register(TermType.TIMEZONE, 1, i -> time(i).get("timezone"));
+        registry.register(TermType.TO_EPOCH_TIME, 1, i -> Datum.of(PseudoTypes.epochTime(time(i, 0))));
+        registry.register(TermType.TIMEZONE, 1, i -> time(i, 0).get("timezone"));
         registry.register(
-                TermType.IN_TIMEZONE, 2, i -> PseudoTypes.sanitize(time(i).with("timezone", Datum.of(i.string(1)))));
+                TermType.IN_TIMEZONE, 2, i -> time(i, 0).with("timezone", Datum.of(TimeText.zone(i.string(1)))));
         registerPart(registry, TermType.YEAR, OffsetDateTime::getYear);
         registerPart(registry, TermType.MONTH, OffsetDateTime::getMonthValue);
         registerPart(registry, TermType.DAY, OffsetDateTime::getDayOfMonth);
@@ -33,12 +38,8 @@ final class TimeTerms {
         registerPart(registry, TermType.DAY_OF_YEAR, OffsetDateTime::getDayOfYear);
         registry.register(TermType.BINARY, 1, TimeTerms::binary);
         registry.register(TermType.POINT, 2, TimeTerms::point);
-        registry.register(
-                TermType.GEOJSON,
-                1,
-                i -> Invocation.object(i.datum(0)).with(ObjectDatum.TYPE_FIELD, Datum.of(PseudoTypes.GEOMETRY)));
-        registry.register(
-                TermType.TO_GEOJSON, 1, i -> Invocation.object(i.datum(0)).without(ObjectDatum.TYPE_FIELD));
+        registry.register(TermType.GEOJSON, 1, TimeTerms::geojson);
+        registry.register(TermType.TO_GEOJSON, 1, TimeTerms::toGeojson);
     }
 
     private static void registerPart(TermRegistry registry, TermType type, ToDoubleFunction<OffsetDateTime> part) {
@@ -51,16 +52,12 @@ final class TimeTerms {
     }
 
     private static Value iso8601(Invocation invocation) {
-        String text = invocation.string(0);
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(text);
-            double seconds = time.toInstant().toEpochMilli() / 1000.0;
-            return PseudoTypes.time(
-                    seconds, PseudoTypes.longForm(time.getOffset().getId()));
-        } catch (DateTimeParseException e) {
-            throw ReqlError.logic("Invalid date string `" + text + "` (" + e.getMessage() + ").")
-                    .inside(Datum.of(0));
-        }
+        String defaultZone = invocation
+                .option("default_timezone", zone -> TimeText.zone(Invocation.string(zone)))
+                .orElse("");
+        return invocation.argument(
+                0,
+                value -> TimeText.parse(Invocation.string(invocation.context().toDatum(value)), defaultZone));
     }
 
     private static Value binary(Invocation invocation) {
@@ -68,6 +65,30 @@ final class TimeTerms {
         return value instanceof ObjectDatum object && object.isPseudoType(PseudoTypes.BINARY)
                 ? value
                 : PseudoTypes.binary(Invocation.string(value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Value geojson(Invocation invocation) {
+        ObjectDatum object = Invocation.object(invocation.datum(0));
+        for (String field : List.of("type", "coordinates")) {
+            if (object.get(field) == null) {
+                throw ReqlError.missing("No attribute `" + field + "` in object:\n" + PrettyPrinter.print(object));
+            }
+        }
+        String type = Invocation.string(object.get("type"));
+        if (!Set.of("Point", "LineString", "Polygon").contains(type)) {
+            throw ReqlError.logic("Unrecognized GeoJSON type `" + type + "`.");
+        }
+        return object.with(ObjectDatum.TYPE_FIELD, Datum.of(PseudoTypes.GEOMETRY));
+    }
+
+    private static Value toGeojson(Invocation invocation) {
+        return invocation.argument(0, value -> {
+            Datum datum = invocation.context().toDatum(value);
+            if (datum instanceof ObjectDatum object && object.isPseudoType(PseudoTypes.GEOMETRY)) {
+                return object.without(ObjectDatum.TYPE_FIELD);
+            }
+            throw ReqlError.logic("Not a GEOMETRY pseudotype: `" + PrettyPrinter.print(datum) + "`.");
+        });
     }
 
     private static Value point(Invocation invocation) {
@@ -90,10 +111,6 @@ final class TimeTerms {
         return value;
     }
 
-    private static ObjectDatum time(Invocation invocation) {
-        return time(invocation, 0);
-    }
-
     static ObjectDatum time(Invocation invocation, int position) {
         return invocation.argument(position, value -> {
             Datum datum = invocation.context().toDatum(value);
@@ -105,8 +122,12 @@ final class TimeTerms {
     }
 
     static OffsetDateTime dateTime(Invocation invocation) {
-        ObjectDatum time = time(invocation);
-        Instant instant = Instant.ofEpochMilli(Math.round(PseudoTypes.epochTime(time) * 1000));
-        return instant.atOffset(ZoneOffset.of(Invocation.string(time.get("timezone"))));
+        ObjectDatum time = time(invocation, 0);
+        double seconds = PseudoTypes.epochTime(time);
+        if (seconds < FIRST_SECOND || seconds >= END_OF_TIME) {
+            throw ReqlError.logic("Error in time logic: Year is out of valid range: 1400..9999.");
+        }
+        return Instant.ofEpochMilli(Math.round(seconds * 1000))
+                .atOffset(ZoneOffset.of(Invocation.string(time.get("timezone"))));
     }
 }

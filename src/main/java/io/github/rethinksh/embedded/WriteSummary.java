@@ -15,13 +15,17 @@ final class WriteSummary {
     }
 
     private final Changes wanted;
+    private final long limit;
     private final SortedMap<String, Integer> counts = new TreeMap<>();
     private final List<Datum> changes = new ArrayList<>();
     private final List<String> generatedKeys = new ArrayList<>();
     private String firstError;
+    private boolean truncated;
 
-    WriteSummary(Changes wanted) {
+    /** Lists no more changes than the limit; the rest are only counted. */
+    WriteSummary(Changes wanted, long limit) {
         this.wanted = wanted;
+        this.limit = limit;
         for (String kind : List.of("deleted", "errors", "inserted", "replaced", "skipped", "unchanged")) {
             counts.put(kind, 0);
         }
@@ -41,7 +45,7 @@ final class WriteSummary {
             count(same ? "unchanged" : "replaced");
         }
         if (wanted == Changes.ALL || (wanted == Changes.MADE && !same)) {
-            changes.add(ObjectDatum.of("old_val", before).with("new_val", after));
+            list(ObjectDatum.of("old_val", before).with("new_val", after));
         }
     }
 
@@ -49,8 +53,15 @@ final class WriteSummary {
         count("errors");
         firstError = firstError == null ? text : firstError;
         if (wanted == Changes.ALL) {
-            changes.add(
-                    ObjectDatum.of("old_val", before).with("new_val", before).with("error", Datum.of(text)));
+            list(ObjectDatum.of("old_val", before).with("new_val", before).with("error", Datum.of(text)));
+        }
+    }
+
+    private void list(Datum change) {
+        if (changes.size() < limit) {
+            changes.add(change);
+        } else {
+            truncated = true;
         }
     }
 
@@ -65,6 +76,10 @@ final class WriteSummary {
         }
         if (wanted != Changes.NONE) {
             fields.put("changes", Datum.of(changes));
+        }
+        if (truncated) {
+            String warning = "Too many changes, array truncated to " + limit + ".";
+            fields.put("warnings", Datum.ofStrings(List.of(warning)));
         }
         return ObjectDatum.of(fields);
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** Inserting, changing and deleting documents. */
 final class WriteTerms {
     private static final String[] OPTIONS = {"durability", "return_changes", "ignore_write_hook", "non_atomic"};
+    private static final int CONFLICT_PARAMETERS = 3;
     private static final Set<String> DURABILITIES = Set.of("hard", "soft");
 
     private WriteTerms() {}
@@ -38,9 +39,12 @@ final class WriteTerms {
         WriteSummary summary = summary(invocation);
         BinaryOperator<Datum> conflict = conflict(invocation, table);
         RowWriter writer = new RowWriter(invocation.context(), table, summary, invocation.flag("ignore_write_hook"));
-        Value documents = invocation.value(1);
+        Value given = invocation.value(1);
+        Value documents = given instanceof Value.SingleSelection selection && selection.row() != Datum.NULL
+                ? selection.row()
+                : given;
         Iterable<Datum> rows =
-                documents instanceof ObjectDatum single ? List.of(single) : Invocation.toSequence(documents);
+                documents instanceof ObjectDatum single ? List.of(single) : invocation.rows(documents, 1);
         for (Datum row : rows) {
             if (row instanceof ObjectDatum document) {
                 ObjectDatum complete = withKey(document, table.primaryKey(), summary);
@@ -67,12 +71,16 @@ final class WriteTerms {
     private static BinaryOperator<Datum> conflict(Invocation invocation, TableSource table) {
         Value option = invocation.option("conflict").orElse(Datum.of("error"));
         if (option instanceof Value.FunctionValue function) {
+            int parameters = function.parameters().size();
+            if (parameters != 0 && parameters != CONFLICT_PARAMETERS) {
+                throw ReqlError.logic("The conflict function passed to `insert` should expect 3 arguments.");
+            }
             return (old, document) -> {
                 Datum key = ((ObjectDatum) document).get(table.primaryKey());
                 return invocation.context().toDatum(invocation.call(function, List.of(key, old, document)));
             };
         }
-        String name = Invocation.string(invocation.context().toDatum(option));
+        String name = invocation.option("conflict", Invocation::string).orElse("error");
         return switch (name) {
             case "error" ->
                 (old, document) -> {
@@ -89,6 +97,7 @@ final class WriteTerms {
     }
 
     private static Value update(Invocation invocation) {
+        requireAtomic(invocation);
         Function<Datum, Value> function = invocation.function(1);
         return change(invocation, old -> {
             if (old == Datum.NULL) {
@@ -106,7 +115,15 @@ final class WriteTerms {
         });
     }
 
+    /** Unless the client does without it, a change must be one step, so nothing may be read in the middle of it. */
+    private static void requireAtomic(Invocation invocation) {
+        if (!invocation.flag("non_atomic")) {
+            Determinism.requireAtomic(invocation.term(1));
+        }
+    }
+
     private static Value replace(Invocation invocation) {
+        requireAtomic(invocation);
         Function<Datum, Value> function = invocation.function(1);
         return change(invocation, old -> invocation.context().toDatum(function.apply(old)));
     }
@@ -146,14 +163,16 @@ final class WriteTerms {
     private static WriteSummary summary(Invocation invocation) {
         durability(invocation);
         Datum changes = invocation.option("return_changes", value -> value).orElse(Datum.FALSE);
+        long limit = invocation.context().options().arrayLimit();
         if (changes instanceof Datum.StringDatum text) {
             if (!text.value().equals("always")) {
                 throw ReqlError.logic("Invalid return_changes value `" + text.value()
                         + "` (options are `true`, `false`, and `'always'`.)");
             }
-            return new WriteSummary(WriteSummary.Changes.ALL);
+            return new WriteSummary(WriteSummary.Changes.ALL, limit);
         }
-        return new WriteSummary(Invocation.isTrue(changes) ? WriteSummary.Changes.MADE : WriteSummary.Changes.NONE);
+        return new WriteSummary(
+                Invocation.isTrue(changes) ? WriteSummary.Changes.MADE : WriteSummary.Changes.NONE, limit);
     }
 
     /** Runs a write for each row, and adds up what they answer. */
@@ -164,9 +183,11 @@ final class WriteTerms {
             Datum result = invocation.argument(1, value -> {
                 Datum answer = invocation.context().toDatum(function.apply(row));
                 if (!(answer instanceof ObjectDatum) && !(answer instanceof Datum.ArrayDatum)) {
-                    throw ReqlError.logic("FOR_EACH expects one or more basic write queries.  "
-                                    + TypeErrors.unexpectedDatum("ARRAY", answer)
-                                            .getMessage())
+                    throw ReqlError.about(
+                                    answer,
+                                    "FOR_EACH expects one or more basic write queries.  "
+                                            + TypeErrors.unexpectedDatum("ARRAY", answer)
+                                                    .getMessage())
                             .inside(Datum.of(1));
                 }
                 return answer;
