@@ -7,8 +7,6 @@ import java.util.TreeSet;
 
 /** Databases, tables and their configuration. */
 final class AdminTerms {
-    private static final int MAX_SHARDS = 64;
-
     private AdminTerms() {}
 
     static void register(TermRegistry registry) {
@@ -30,17 +28,6 @@ final class AdminTerms {
         registry.register(TermType.TABLE_DROP, 1, 2, AdminTerms::dropTable);
         registry.register(TermType.CONFIG, 1, AdminTerms::config);
         registry.register(TermType.STATUS, 1, AdminTerms::status);
-        registry.register(TermType.WAIT, 0, 1, AdminTerms::waitFor, "timeout", "wait_for");
-        registry.register(
-                TermType.RECONFIGURE,
-                1,
-                AdminTerms::reconfigure,
-                "shards",
-                "replicas",
-                "dry_run",
-                "nonvoting_replica_tags",
-                "primary_replica_tag",
-                "emergency_repair");
     }
 
     private static Value listDatabases(Invocation invocation) {
@@ -89,7 +76,8 @@ final class AdminTerms {
         String name = TableTerms.name(invocation, invocation.count() - 1, "Table");
         Database database = ownDatabase(invocation, databaseName, "you can't create new tables in it.");
         require(invocation, List.of(database.id()));
-        int shards = shards(invocation, 1);
+        int shards = Placement.shards(invocation, 1);
+        Placement.checkReplicas(invocation);
         TableSettings settings = TableSettings.of(
                         name,
                         invocation.option("primary_key", Invocation::string).orElse("id"))
@@ -106,7 +94,9 @@ final class AdminTerms {
         String name = TableTerms.name(invocation, invocation.count() - 1, "Table");
         Database database = ownDatabase(invocation, databaseName, "you can't drop tables in it.");
         Table table = database.table(name);
-        require(invocation, table == null ? List.of(database.id()) : List.of(database.id(), table.id()));
+        if (table != null) {
+            require(invocation, List.of(database.id(), table.id()));
+        }
         Table dropped = database.drop(name);
         return ObjectDatum.of(Map.of(
                 "config_changes", change(tableConfig(invocation, dropped), Datum.NULL),
@@ -128,7 +118,6 @@ final class AdminTerms {
 
     private static Value status(Invocation invocation) {
         Table table = ownTable(invocation, "the system tables in it don't have meaningful status information.");
-        invocation.context().require(Permission.READ, table);
         return selection(invocation.context().cluster().systemDatabase().table("table_status"), table.id());
     }
 
@@ -137,65 +126,21 @@ final class AdminTerms {
         return new Value.SingleSelection(table, key, table.get(key));
     }
 
-    /** Every table is ready at any time. */
-    private static Value waitFor(Invocation invocation) {
-        String refusal = "the system tables in it are always available and don't need to be waited on.";
-        if (invocation.count() == 0) {
-            throw ReqlError.logic("`wait` can only be called on a table or database.");
-        }
-        if (invocation.value(0) instanceof Value.DatabaseValue named) {
-            Database database = ownDatabase(invocation, named.name(), refusal);
-            return ObjectDatum.of("ready", Datum.of(database.tables().size()));
-        }
-        ownTable(invocation, refusal);
-        return ObjectDatum.of("ready", Datum.of(1));
-    }
-
-    private static Value reconfigure(Invocation invocation) {
-        Table table = ownTable(invocation, "you can't configure the tables in it.");
-        invocation.context().require(Permission.CONFIG, table);
-        ServerIdentity identity = invocation.context().cluster().identity();
-        Datum configBefore = tableConfig(invocation, table);
-        Datum statusBefore = CatalogTables.tableStatus(table, identity);
-        TableSettings before = table.settings();
-        boolean dryRun = invocation.flag("dry_run");
-        table.setSettings(before.withShards(shards(invocation, before.shards())));
-        ObjectDatum result = ObjectDatum.of(Map.of(
-                "config_changes", change(configBefore, tableConfig(invocation, table)),
-                "reconfigured", Datum.of(dryRun ? 0 : 1)));
-        if (dryRun) {
-            table.setSettings(before);
-            return result;
-        }
-        return result.with("status_changes", change(statusBefore, CatalogTables.tableStatus(table, identity)));
-    }
-
-    private static int shards(Invocation invocation, int otherwise) {
-        int shards = invocation.option("shards", Invocation::integer).orElse(otherwise);
-        if (shards < 1) {
-            throw ReqlError.logic("Every table must have at least one shard.").inside(Datum.of("shards"));
-        }
-        if (shards > MAX_SHARDS) {
-            throw ReqlError.failed("Maximum number of shards is " + MAX_SHARDS + ".");
-        }
-        return shards;
-    }
-
-    private static Database ownDatabase(Invocation invocation, String name, String refusal) {
+    static Database ownDatabase(Invocation invocation, String name, String refusal) {
         if (name.equals(SystemDatabase.NAME)) {
             throw ReqlError.failed("Database `" + name + "` is special; " + refusal);
         }
         return invocation.context().cluster().catalog().database(name);
     }
 
-    private static Table ownTable(Invocation invocation, String refusal) {
+    static Table ownTable(Invocation invocation, String refusal) {
         if (invocation.table(0) instanceof Table table) {
             return table;
         }
         throw ReqlError.failed("Database `" + SystemDatabase.NAME + "` is special; " + refusal);
     }
 
-    private static Datum tableConfig(Invocation invocation, Table table) {
+    static Datum tableConfig(Invocation invocation, Table table) {
         return CatalogTables.tableConfig(table, invocation.context().cluster().identity());
     }
 
@@ -203,7 +148,7 @@ final class AdminTerms {
         return Datum.of(List.of(ObjectDatum.of("old_val", before).with("new_val", after)));
     }
 
-    private static void require(Invocation invocation, List<String> scope) {
+    static void require(Invocation invocation, List<String> scope) {
         QueryContext context = invocation.context();
         context.cluster().users().require(context.user(), Permission.CONFIG, scope);
     }

@@ -29,7 +29,11 @@ final class Catalog {
     }
 
     Database create(String name) {
-        Database database = new Database(name, UUID.randomUUID().toString());
+        return create(name, UUID.randomUUID().toString());
+    }
+
+    Database create(String name, String id) {
+        Database database = new Database(name, id);
         if (databases.putIfAbsent(name, database) != null) {
             throw ReqlError.failed("Database `" + name + "` already exists.");
         }
@@ -46,8 +50,12 @@ final class Catalog {
     }
 
     synchronized void rename(Database database, String newName) {
+        if (newName.equals(database.name())) {
+            return;
+        }
         if (databases.putIfAbsent(newName, database) != null) {
-            throw ReqlError.failed("Database `" + newName + "` already exists.");
+            throw ReqlError.failed("Cannot rename database `" + database.name() + "` to `" + newName
+                    + "` because database `" + newName + "` already exists.");
         }
         databases.remove(database.name());
         database.rename(newName);

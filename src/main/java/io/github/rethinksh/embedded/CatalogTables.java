@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** {@code table_config}, {@code table_status} and {@code db_config}. */
 final class CatalogTables {
-    private static final Set<String> DURABILITIES = Set.of("soft", "hard");
-    private static final Set<String> WRITE_ACKS = Set.of("single", "majority");
+    private static final Set<String> TABLE_FIELDS =
+            Set.of("db", "durability", "id", "indexes", "name", "primary_key", "shards", "write_acks", "write_hook");
 
     private final Catalog catalog;
     private final ServerIdentity identity;
@@ -82,49 +82,94 @@ final class CatalogTables {
     }
 
     private Datum writeDatabaseConfig(Datum before, Datum after) {
-        if (!(before instanceof ObjectDatum old) || !(after instanceof ObjectDatum changed)) {
-            throw ReqlError.failed("Databases are created and dropped with `db_create` and `db_drop`.");
+        if (!(after instanceof ObjectDatum changed)) {
+            catalog.drop(text((ObjectDatum) before, "name"));
+            return after;
         }
-        String name = text(changed, "name");
-        if (!Names.isValid(name)) {
-            throw wrongFormat("db_config", "name", "\"" + name + "\" is not a valid db name; " + Names.RULE);
+        ConfigRow row = new ConfigRow("db_config", changed);
+        String name = row.name("db");
+        row.requireOnly(Set.of("id", "name"));
+        if (before instanceof ObjectDatum old) {
+            catalog.rename(catalog.database(text(old, "name")), name);
+        } else {
+            catalog.create(name, text(changed, "id"));
         }
-        catalog.rename(catalog.database(text(old, "name")), name);
         return after;
     }
 
     private Datum writeTableConfig(Datum before, Datum after) {
-        if (!(before instanceof ObjectDatum old) || !(after instanceof ObjectDatum changed)) {
-            throw ReqlError.failed("Tables are created and dropped with `table_create` and `table_drop`.");
+        if (!(after instanceof ObjectDatum changed)) {
+            ObjectDatum old = (ObjectDatum) before;
+            catalog.database(text(old, "db")).drop(text(old, "name"));
+            return after;
         }
-        Database database = catalog.database(text(old, "db"));
-        Table table = database.table(text(old, "name"));
-        String durability = choice(changed, "durability", DURABILITIES, "\"soft\" or \"hard\"");
-        String writeAcks = choice(changed, "write_acks", WRITE_ACKS, "\"single\" or \"majority\"");
-        int shards = changed.get("shards") instanceof Datum.ArrayDatum array
-                ? array.items().size()
-                : table.settings().shards();
-        table.setSettings(new TableSettings(table.name(), table.primaryKey(), shards, durability, writeAcks));
-        String name = text(changed, "name");
-        if (!name.equals(table.name())) {
-            database.renameTable(table, name);
+        ConfigRow row = new ConfigRow("table_config", changed);
+        TableSettings settings = settings(row);
+        String databaseName = Invocation.string(row.field("db"));
+        Database database = catalog.find(databaseName)
+                .orElseThrow(() -> row.wrong("Database `" + databaseName + "` does not exist."));
+        if (before instanceof ObjectDatum old) {
+            changeTable(old, row, settings);
+            return after;
         }
-        return after;
+        return tableConfig(database.create(settings, text(changed, "id")), identity);
     }
 
-    private static String choice(ObjectDatum row, String field, Set<String> allowed, String list) {
-        if (row.get(field) instanceof Datum.StringDatum value && allowed.contains(value.value())) {
-            return value.value();
+    private void changeTable(ObjectDatum old, ConfigRow row, TableSettings settings) {
+        Database database = catalog.database(text(old, "db"));
+        Table table = database.table(text(old, "name"));
+        if (!settings.primaryKey().equals(table.primaryKey())) {
+            throw ReqlError.failed("It's illegal to change a table's primary key");
         }
-        throw wrongFormat("table_config", field, "Expected " + list + ", got: " + PrettyPrinter.print(row.get(field)));
+        if (!DatumOrder.same(old.get("indexes"), row.field("indexes"))) {
+            throw row.wrong("The `indexes` field is read-only and can't be used to create or drop indexes.");
+        }
+        if (!settings.name().equals(table.name())) {
+            database.renameTable(table, settings.name());
+        }
+        table.setSettings(settings);
+    }
+
+    /** What a row says about a table; what it leaves out is as in a table that was just created. */
+    private TableSettings settings(ConfigRow row) {
+        String name = row.name("table");
+        row.field("db");
+        row.requireOnly(TABLE_FIELDS);
+        Datum primaryKey = row.fields().get("primary_key");
+        return new TableSettings(
+                name,
+                primaryKey == null ? "id" : Invocation.string(primaryKey),
+                shards(row),
+                row.choice("durability", List.of("soft", "hard")),
+                row.choice("write_acks", List.of("single", "majority")));
+    }
+
+    private int shards(ConfigRow row) {
+        Datum shards = row.fields().get("shards");
+        if (shards == null) {
+            return 1;
+        }
+        if (!(shards instanceof Datum.ArrayDatum array)) {
+            throw row.wrongIn("shards", "Expected an array, got " + PrettyPrinter.print(shards));
+        }
+        if (array.items().isEmpty()) {
+            throw row.wrongIn("shards", "You must specify at least one shard.");
+        }
+        for (Datum shard : array.items()) {
+            Datum replicas = shard instanceof ObjectDatum object ? object.get("replicas") : null;
+            for (Datum replica : replicas instanceof Datum.ArrayDatum list ? list.items() : List.<Datum>of()) {
+                if (!DatumOrder.same(replica, Datum.of(identity.name()))) {
+                    throw row.wrongIn(
+                            "shards",
+                            "In `replicas`: Server `" + Invocation.string(replica)
+                                    + "` does not exist or is not connected.");
+                }
+            }
+        }
+        return array.items().size();
     }
 
     private static String text(ObjectDatum row, String field) {
         return Invocation.string(row.get(field));
-    }
-
-    private static ReqlError wrongFormat(String table, String field, String reason) {
-        return ReqlError.failed("The change you're trying to make to `rethinkdb." + table
-                + "` has the wrong format. In `" + field + "`: " + reason);
     }
 }

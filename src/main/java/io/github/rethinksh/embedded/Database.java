@@ -38,7 +38,11 @@ final class Database {
     }
 
     Table create(TableSettings settings) {
-        Table table = new Table(this, UUID.randomUUID().toString(), settings);
+        return create(settings, UUID.randomUUID().toString());
+    }
+
+    Table create(TableSettings settings, String tableId) {
+        Table table = new Table(this, tableId, settings);
         if (tables.putIfAbsent(settings.name(), table) != null) {
             throw ReqlError.failed("Table `" + name + "." + settings.name() + "` already exists.");
         }

@@ -20,7 +20,9 @@ final class GrantTerms {
         String user = invocation.string(first);
         Map<Permission, Boolean> changes = permissions(invocation.datum(first + 1), scope);
         Users users = invocation.context().cluster().users();
-        users.require(invocation.context().user(), Permission.CONFIG, scope);
+        List<String> rules = List.of(SystemDatabase.ID, SystemDatabase.tableId("permissions"));
+        users.require(invocation.context().user(), Permission.READ, rules);
+        users.require(invocation.context().user(), Permission.WRITE, rules);
         if (user.equals(Users.ADMIN)) {
             throw ReqlError.failed("The permissions of the user `admin` can't be modified.");
         }
@@ -43,7 +45,8 @@ final class GrantTerms {
         return List.of(table.databaseId(), table.id());
     }
 
-    private static Map<Permission, Boolean> permissions(Datum datum, List<String> scope) {
+    /** The permissions in an object; null for one that is to be taken out of a rule. */
+    static Map<Permission, Boolean> permissions(Datum datum, List<String> scope) {
         if (!(datum instanceof ObjectDatum object)) {
             throw ReqlError.failed("Expected an object, got " + PrettyPrinter.print(datum) + ".");
         }

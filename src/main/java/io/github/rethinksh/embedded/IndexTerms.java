@@ -103,6 +103,7 @@ final class IndexTerms {
     }
 
     private static Value setWriteHook(Invocation invocation) {
+        RowWriter.requireConfig(invocation.context(), invocation.table(0));
         Table table = ownTable(invocation, "you can't set a write hook on the tables in it.");
         boolean existed = table.writeHook() != null;
         WriteHook hook = writeHook(invocation);

@@ -104,7 +104,7 @@ final class Invocation {
         if (plain instanceof Datum.ArrayDatum array) {
             return Sequence.of(array.items());
         }
-        if (plain instanceof Datum datum) {
+        if (value instanceof Datum datum) {
             throw ReqlError.about(datum, "Cannot convert " + datum.typeName() + " to SEQUENCE");
         }
         throw TypeErrors.unexpected("SEQUENCE", value);

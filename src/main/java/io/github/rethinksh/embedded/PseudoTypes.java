@@ -104,7 +104,8 @@ final class PseudoTypes {
     }
 
     private static double toMilliseconds(double seconds) {
-        return Math.floor(seconds * 1000 + 0.5) / 1000;
+        // Rounding would take the sign away from a zero.
+        return seconds == 0 ? seconds : Math.floor(seconds * 1000 + 0.5) / 1000;
     }
 
     private static ReqlError invalidTime(String reason, ObjectDatum time) {

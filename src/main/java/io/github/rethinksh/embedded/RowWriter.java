@@ -16,15 +16,24 @@ final class RowWriter {
         this.table = table;
         this.summary = summary;
         this.ignoreHook = ignoreHook;
-        context.require(Permission.WRITE, table);
         if (ignoreHook) {
+            requireConfig(context, table);
+        }
+    }
+
+    /** Where it is about write hooks, the server does not expect that somebody may not do what he asks for. */
+    static void requireConfig(QueryContext context, TableSource table) {
+        try {
             context.require(Permission.CONFIG, table);
+        } catch (ReqlError e) {
+            throw new ReqlError(ErrorType.INTERNAL, "Unexpected exception: " + e.getMessage());
         }
     }
 
     /** A row that cannot be written is counted and the others go on; a missing permission ends the query. */
     void write(Datum key, UnaryOperator<Datum> change) {
         context.checkNotCancelled();
+        context.require(Permission.WRITE, table);
         Datum[] before = {Datum.NULL};
         try {
             Datum after = table.change(key, old -> {
@@ -34,7 +43,9 @@ final class RowWriter {
             });
             summary.changed(before[0], after);
         } catch (ReqlError e) {
-            if (e.type() == ErrorType.PERMISSION_ERROR || e.type() == ErrorType.RESOURCE_LIMIT) {
+            if (e.type() == ErrorType.PERMISSION_ERROR
+                    || e.type() == ErrorType.RESOURCE_LIMIT
+                    || e.type() == ErrorType.INTERNAL) {
                 throw e;
             }
             summary.failed(before[0], e.getMessage());

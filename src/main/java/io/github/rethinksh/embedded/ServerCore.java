@@ -34,6 +34,7 @@ final class ServerCore {
         IndexTerms.register(registry);
         AdminTerms.register(registry);
         ChangeTerms.register(registry);
+        MaintenanceTerms.register(registry);
         this.evaluator = new Evaluator(registry);
     }
 

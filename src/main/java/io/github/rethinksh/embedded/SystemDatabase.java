@@ -13,6 +13,8 @@ final class SystemDatabase {
     /** The same on every server. */
     static final String ID = "b99b9572-8e53-5fef-9a2b-5e6aba3edf1c";
 
+    private static final String TABLE_IDS = "0eabef01-6deb-4069-9a2d-448db057ab1e";
+
     private final SortedMap<String, SystemTable> tables = new TreeMap<>();
 
     SystemDatabase(Catalog catalog, Users users, ServerIdentity identity) {
@@ -39,6 +41,6 @@ final class SystemDatabase {
 
     /** Ids of system tables are hashes of their names, so that they are the same on every server. */
     static String tableId(String name) {
-        return Names.hashed(UUID.fromString(ID), name);
+        return Names.hashed(UUID.fromString(TABLE_IDS), name);
     }
 }

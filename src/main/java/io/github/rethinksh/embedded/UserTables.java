@@ -1,14 +1,21 @@
 package io.github.rethinksh.embedded;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** {@code users} and {@code permissions}. */
 final class UserTables {
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
     private final Catalog catalog;
     private final Users users;
 
@@ -21,9 +28,7 @@ final class UserTables {
         return List.of(
                 new SystemTable(
                         "users", () -> users.names().stream().map(this::user).toList(), this::writeUser),
-                new SystemTable("permissions", this::permissions, (before, after) -> {
-                    throw ReqlError.failed("The embedded server changes permissions with `grant` only.");
-                }));
+                new SystemTable("permissions", this::permissions, this::writePermissions));
     }
 
     /** A rule as objects of booleans, as {@code grant} and {@code permissions} show it. */
@@ -48,18 +53,25 @@ final class UserTables {
             users.remove(name);
             return after;
         }
-        if (!(changed.get("id") instanceof Datum.StringDatum name)) {
+        // A name that was made up, because the client gave none, is no name for a user.
+        if (!(changed.get("id") instanceof Datum.StringDatum name)
+                || UUID_TEXT.matcher(name.value()).matches()) {
             throw ReqlError.failed(
                     "Expected a username as the primary key, got " + PrettyPrinter.print(changed.get("id")) + ".");
+        }
+        if (name.value().isEmpty()) {
+            throw new ReqlError(ErrorType.INTERNAL, "Unexpected exception: Empty username");
+        }
+        List<String> unexpected = new ArrayList<>(changed.fields().keySet());
+        unexpected.removeAll(Set.of("id", "password"));
+        if (!unexpected.isEmpty()) {
+            throw ReqlError.failed("Unexpected key(s) `" + String.join("`, `", unexpected) + "`.");
         }
         Datum password = changed.get("password");
         if (password == null) {
             throw ReqlError.failed("Expected a field named `password`.");
         }
-        boolean keepsPassword = before != Datum.NULL && password == Datum.TRUE;
-        if (!keepsPassword) {
-            users.put(name.value(), ScramCredentials.of(password(password)));
-        }
+        users.put(name.value(), ScramCredentials.of(password(password)));
         return after;
     }
 
@@ -67,14 +79,77 @@ final class UserTables {
         if (password instanceof Datum.StringDatum text) {
             return text.value();
         }
-        if (password instanceof ObjectDatum object && object.get("password") instanceof Datum.StringDatum text) {
-            return text.value();
+        if (password instanceof ObjectDatum object) {
+            return passwordWithIterations(object);
         }
         if (password == Datum.FALSE) {
             return "";
         }
         throw ReqlError.failed(
-                "Expected an object, string or boolean for `password`, got " + PrettyPrinter.print(password) + ".");
+                password == Datum.TRUE
+                        ? "Expected an object or string to set the password, or `false` to keep it unset, got true."
+                        : "Expected an object, string or boolean for `password`, got " + PrettyPrinter.print(password)
+                                + ".");
+    }
+
+    /** How often it is hashed is checked, but does not matter here. */
+    private static String passwordWithIterations(ObjectDatum object) {
+        for (String field : List.of("iterations", "password")) {
+            if (object.get(field) == null) {
+                throw ReqlError.failed("Expected a field named `" + field + "`.");
+            }
+        }
+        Datum iterations = object.get("iterations");
+        if (!(iterations instanceof Datum.NumberDatum number)
+                || number.value() < 1
+                || number.value() != Math.rint(number.value())) {
+            throw ReqlError.failed("Expected `iterations` to be an integer greater than zero, got "
+                    + PrettyPrinter.print(iterations) + ".");
+        }
+        return Invocation.string(object.get("password"));
+    }
+
+    private Datum writePermissions(Datum before, Datum after) {
+        ObjectDatum row = (ObjectDatum) (after == Datum.NULL ? before : after);
+        List<String> key = permissionKey(row.get("id"));
+        String user = key.get(0);
+        if (user.equals(Users.ADMIN)) {
+            throw ReqlError.failed("The permissions of the user `admin` can't be modified.");
+        }
+        if (users.credentials(user).isEmpty()) {
+            throw ReqlError.failed("No user named `" + user + "`.");
+        }
+        List<String> scope = key.subList(1, key.size());
+        Map<Permission, Boolean> rule = new EnumMap<>(Permission.class);
+        if (after != Datum.NULL) {
+            Datum permissions = row.get("permissions");
+            rule.putAll(GrantTerms.permissions(permissions == null ? Datum.NULL : permissions, scope));
+            rule.values().removeIf(Objects::isNull);
+        }
+        users.setRule(user, scope, rule);
+        return rule.isEmpty() ? Datum.NULL : row(user, new Users.Rule(scope, rule));
+    }
+
+    /** A user, and the ids of a database and a table if the rule is about such. */
+    private static List<String> permissionKey(Datum id) {
+        if (!(id instanceof Datum.ArrayDatum array)
+                || array.items().isEmpty()
+                || array.items().size() > 3) {
+            throw ReqlError.failed(
+                    "Expected an array of one to three items in the primary key, got " + PrettyPrinter.print(id) + ".");
+        }
+        List<String> key = new ArrayList<>();
+        for (Datum item : array.items()) {
+            String kind = List.of("user", "database", "table").get(key.size());
+            boolean fits = item instanceof Datum.StringDatum text
+                    && (key.isEmpty() || UUID_TEXT.matcher(text.value()).matches());
+            if (!fits) {
+                throw ReqlError.failed("Expected a " + (key.isEmpty() ? "username" : "UUID") + " as the " + kind
+                        + ", got " + PrettyPrinter.print(item) + ".");
+            }
+            key.add(Invocation.string(item));
+        }
+        return key;
     }
 
     private List<Datum> permissions() {

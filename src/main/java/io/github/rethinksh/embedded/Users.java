@@ -60,9 +60,17 @@ final class Users {
         return new EnumMap<>(rule);
     }
 
+    synchronized void setRule(String user, List<String> scope, Map<Permission, Boolean> rule) {
+        rules.computeIfAbsent(user, name -> new HashMap<>()).put(List.copyOf(scope), new EnumMap<>(Permission.class));
+        grant(user, scope, rule);
+    }
+
     /** Throws the error the server answers when the user lacks a permission on what has these ids. */
     void require(String user, Permission permission, List<String> scope) {
-        if (!isAllowed(user, permission, scope)) {
+        // Who writes gets to see what was there, so that the permission to write alone is worth nothing.
+        boolean isAllowed = isAllowed(user, permission, scope)
+                && (permission != Permission.WRITE || isAllowed(user, Permission.READ, scope));
+        if (!isAllowed) {
             throw new ReqlError(
                     ErrorType.PERMISSION_ERROR,
                     "User `" + user + "` does not have the required `" + permission.key() + "` permission.");

@@ -43,6 +43,9 @@ final class WriteTerms {
         Value documents = given instanceof Value.SingleSelection selection && selection.row() != Datum.NULL
                 ? selection.row()
                 : given;
+        if (documents instanceof TableSlice source) {
+            requireReadable(invocation, source.table());
+        }
         Iterable<Datum> rows =
                 documents instanceof ObjectDatum single ? List.of(single) : invocation.rows(documents, 1);
         for (Datum row : rows) {
@@ -56,6 +59,14 @@ final class WriteTerms {
             }
         }
         return summary.toDatum();
+    }
+
+    private static void requireReadable(Invocation invocation, TableSource table) {
+        try {
+            invocation.context().require(Permission.READ, table);
+        } catch (ReqlError e) {
+            throw e.inside(Datum.of(1));
+        }
     }
 
     private static ObjectDatum withKey(ObjectDatum document, String primaryKey, WriteSummary summary) {

@@ -48,6 +48,8 @@ final class AnswerNormalizer {
             "time_connected",
             "time_started");
 
+    private static final Set<String> IN_ORDER_OF_IDS = Set.of("config_changes", "status_changes");
+
     private static final String NOW = "[103,[]]";
     private static final Pattern TABLE_READ = Pattern.compile("\\[(15|78|182),");
     private static final Pattern ORDERED = Pattern.compile("\\[41,");
@@ -96,6 +98,12 @@ final class AnswerNormalizer {
     }
 
     private JsonNode maskField(Map.Entry<String, JsonNode> field) {
+        if (IN_ORDER_OF_IDS.contains(field.getKey()) && field.getValue() instanceof ArrayNode changes) {
+            List<JsonNode> masked = new ArrayList<>();
+            changes.forEach(change -> masked.add(mask(change)));
+            masked.sort(Comparator.comparing(JsonNode::toString));
+            return JsonNodeFactory.instance.arrayNode().addAll(masked);
+        }
         boolean isTheTime = field.getKey().equals("epoch_time") && query.contains(NOW);
         return isTheTime || CIRCUMSTANCES.contains(field.getKey()) ? CIRCUMSTANCE : mask(field.getValue());
     }
