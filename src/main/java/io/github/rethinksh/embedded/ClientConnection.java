@@ -182,8 +182,9 @@ final class ClientConnection implements Runnable, AutoCloseable {
 
     private void respond(long token, byte[] json) {
         core.pause();
+        Runnable afterwards = core.faults().beforeResponse();
         send(token, json);
-        core.faults().responseSent();
+        afterwards.run();
     }
 
     private synchronized void send(long token, byte[] json) {

@@ -13,7 +13,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private EmbeddedServer(EmbeddedOptions options) {
         listener = new Listener(options.port());
-        faults = new Faults(listener::dropConnections);
+        faults = new Faults(listener::dropper);
         ServerIdentity identity =
                 new ServerIdentity(UUID.randomUUID().toString(), options.serverName(), Instant.now(), listener::port);
         Cluster cluster = new Cluster(identity, options.adminPassword());

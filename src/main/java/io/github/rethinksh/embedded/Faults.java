@@ -2,10 +2,11 @@ package io.github.rethinksh.embedded;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What can go wrong on purpose: a test switches it on and sees whether its client copes. All methods may be called at any time. */
 public final class Faults {
-    private final Runnable connectionDropper;
+    private final Supplier<Runnable> connectionDropper;
     private boolean refusing;
     private Duration delay = Duration.ZERO;
     private int responsesBeforeDrop = -1;
@@ -13,13 +14,14 @@ public final class Faults {
     private ErrorType failureType;
     private String failureText;
 
-    Faults(Runnable connectionDropper) {
+    /** The dropper closes the connections there are when it is asked for. */
+    Faults(Supplier<Runnable> connectionDropper) {
         this.connectionDropper = connectionDropper;
     }
 
     /** Closes all connections there are, in the middle of whatever they do. New ones are welcome. */
     public void dropConnections() {
-        connectionDropper.run();
+        connectionDropper.get().run();
     }
 
     /** Closes all connections once, right after {@code responses} more responses have been sent by any of them. */
@@ -60,11 +62,12 @@ public final class Faults {
         return Optional.of(new ReqlError(failureType, failureText));
     }
 
-    /** Counts a response that was sent, and drops the connections when it was the last one. */
-    void responseSent() {
-        if (isLastResponse()) {
-            dropConnections();
-        }
+    /**
+     * Counts a response that is about to be sent, and answers what is to be done behind it. Connections that a client
+     * makes as soon as it has read the response are not among those that are dropped.
+     */
+    Runnable beforeResponse() {
+        return isLastResponse() ? connectionDropper.get() : () -> {};
     }
 
     private synchronized boolean isLastResponse() {

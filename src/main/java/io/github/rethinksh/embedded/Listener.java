@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
@@ -33,8 +34,10 @@ final class Listener implements AutoCloseable {
         threads.factory("listener").newThread(() -> accept(core)).start();
     }
 
-    void dropConnections() {
-        connections.forEach(ClientConnection::close);
+    /** Closes, once it is run, the connections there are now. */
+    Runnable dropper() {
+        List<ClientConnection> present = List.copyOf(connections);
+        return () -> present.forEach(ClientConnection::close);
     }
 
     @Override
@@ -45,7 +48,7 @@ final class Listener implements AutoCloseable {
             throw new UncheckedIOException(e);
         } finally {
             // In this order: a query that is interrupted must have nobody left to send half an answer to.
-            dropConnections();
+            dropper().run();
             workers.close();
             threads.awaitEnd();
         }
