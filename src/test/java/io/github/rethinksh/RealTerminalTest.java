@@ -103,6 +103,16 @@ class RealTerminalTest {
     }
 
     @Test
+    void shouldShowHelpInColoursAndNotTheirCodes() throws Exception {
+        type("help count\r");
+        see("Usage: rethinksh count ");
+        see("/test> ");
+        type(CONTROL_D);
+
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
     void shouldCompleteACommandByTab() throws Exception {
         type("histo\t-n 1\r");
         see("history -n 1");

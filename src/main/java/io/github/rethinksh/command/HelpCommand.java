@@ -35,7 +35,9 @@ final class HelpCommand implements Callable<Integer> {
         if (found == null) {
             throw new ShellException(ExitCode.USAGE, "there is no command " + command, "See all commands with: help");
         }
-        context.renderer().text(found.getUsageMessage(found.getColorScheme()).stripTrailing());
+        // Not as a text: its colours are our own.
+        found.usage(found.getOut());
+        found.getOut().flush();
         return 0;
     }
 }
