@@ -36,6 +36,7 @@ class HouseTest {
             "com.rethinkdb", Set.of("cluster"),
             "org.apache.commons.compress", Set.of("archive"),
             "com.github.luben", Set.of("archive"),
+            "de.siegmar.fastcsv", Set.of("archive"),
             "org.tukaani", Set.of("archive"),
             "picocli", Set.of("command", "shell", ""));
 

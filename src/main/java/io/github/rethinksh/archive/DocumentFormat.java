@@ -5,7 +5,9 @@ public enum DocumentFormat {
     /** One array; also read: objects one after another, a document a line. */
     JSON("json"),
     /** A document a line. */
-    NDJSON("ndjson");
+    NDJSON("ndjson"),
+    /** A line with the names of the fields, then a line for each document: see {@link CsvReading}. */
+    CSV("csv");
 
     private final String extension;
 

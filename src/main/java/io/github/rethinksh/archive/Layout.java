@@ -7,7 +7,9 @@ public enum Layout {
     /** The tar archive of {@code rethinkdb dump}, compressed or not. */
     DUMP("official dump"),
     /** The directory of the 2013 migration script: {@code db/table}, a document a line, nothing else known. */
-    MIGRATION("migration directory");
+    MIGRATION("migration directory"),
+    /** A single file of documents, or standard input, for one table. */
+    FILE("file");
 
     private final String title;
 

@@ -9,4 +9,7 @@ package io.github.rethinksh.archive;
 public record ReadLimits(long entries, long ratio) {
     /** Far beyond what a dump comes to, and far below what does harm. */
     public static final ReadLimits USUAL = new ReadLimits(200_000, 500);
+
+    /** For what is read document by document, which no length of it exhausts. */
+    public static final ReadLimits NONE = new ReadLimits(Long.MAX_VALUE, Long.MAX_VALUE);
 }

@@ -9,7 +9,7 @@ import io.github.rethinksh.model.TableName;
  * @param primaryKey the field that is its primary key
  * @param file its data file, relative to the export, with {@code /} between the parts
  * @param rows how many documents were written
- * @param bytes the length of the data file in bytes
- * @param sha256 the SHA-256 of the data file's content, in lower-case hexadecimal digits
+ * @param bytes the length of the data file in bytes, compressed if it is
+ * @param sha256 the SHA-256 of the data file, compressed if it is, in lower-case hexadecimal digits
  */
 public record WrittenTable(TableName name, String primaryKey, String file, long rows, long bytes, String sha256) {}

@@ -12,7 +12,7 @@ import java.io.OutputStream;
  * between them, and a line break, {@code ]} and a line break at the end. NDJSON is a document a line, the last one
  * ended too, where the official tools leave the last line open. For one thread at a time.
  */
-public final class DocumentWriter {
+public final class DocumentWriter implements DocumentOutput {
     private final DigestingOutput output;
     private final Framing framing;
     private long rows;
@@ -25,6 +25,7 @@ public final class DocumentWriter {
     }
 
     /** Appends documents, which have to be well-formed; they are copied as they are. */
+    @Override
     public void write(DocumentBatch batch) throws IOException {
         for (int i = 0; i < batch.size(); i++) {
             output.write(rows == 0 ? framing.beforeFirst() : framing.between());
@@ -38,6 +39,7 @@ public final class DocumentWriter {
     }
 
     /** Ends the data and passes all of it on; nothing can be written afterwards. */
+    @Override
     public void finish() throws IOException {
         output.write(rows == 0 ? framing.empty() : framing.afterLast());
         output.flush();
@@ -45,16 +47,19 @@ public final class DocumentWriter {
     }
 
     /** How many documents were written. */
+    @Override
     public long rows() {
         return rows;
     }
 
     /** How many bytes were written, some of which may not have been passed on yet. */
+    @Override
     public long bytes() {
         return output.count();
     }
 
     /** The SHA-256 of all bytes in lower-case hexadecimal digits; null before {@link #finish()}. */
+    @Override
     public String sha256() {
         return sha256;
     }
@@ -76,6 +81,7 @@ public final class DocumentWriter {
             return switch (format) {
                 case JSON -> new Framing("[\n", ",\n", "\n]\n", "[\n]\n", false);
                 case NDJSON -> new Framing("", "\n", "\n", "", true);
+                case CSV -> throw new IllegalArgumentException("CSV is written by the CsvDocumentWriter");
             };
         }
     }

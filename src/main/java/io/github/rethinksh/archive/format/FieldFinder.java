@@ -1,10 +1,6 @@
 package io.github.rethinksh.archive.format;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import io.github.rethinksh.model.DocumentBatch;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -16,8 +12,6 @@ import java.util.Arrays;
  * <p>The documents have to be well-formed JSON objects, as a {@link JsonDocumentReader} or a server gives them.
  */
 public final class FieldFinder {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final String name;
     private final byte[] plainName;
     private int valueStart;
@@ -41,17 +35,17 @@ public final class FieldFinder {
      */
     public boolean find(byte[] bytes, int from, int to) {
         boolean found = false;
-        int i = skipSeparators(bytes, skipSeparators(bytes, from) + 1);
+        int i = JsonSteps.skipSeparators(bytes, JsonSteps.skipSeparators(bytes, from) + 1);
         while (i < to && bytes[i] != '}') {
-            int nameEnd = stringEnd(bytes, i);
-            int start = skipSeparators(bytes, nameEnd);
-            int end = valueEnd(bytes, start);
+            int nameEnd = JsonSteps.stringEnd(bytes, i);
+            int start = JsonSteps.skipSeparators(bytes, nameEnd);
+            int end = JsonSteps.valueEnd(bytes, start);
             if (isName(bytes, i, nameEnd)) {
                 found = true;
                 valueStart = start;
                 valueEnd = end;
             }
-            i = skipSeparators(bytes, end);
+            i = JsonSteps.skipSeparators(bytes, end);
         }
         return found;
     }
@@ -78,65 +72,9 @@ public final class FieldFinder {
         }
         for (int i = start; i < end; i++) {
             if (bytes[i] == '\\') {
-                return decode(bytes, openingQuote, end).equals(name);
+                return JsonSteps.text(bytes, openingQuote, end).equals(name);
             }
         }
         return false;
-    }
-
-    private static String decode(byte[] bytes, int from, int to) {
-        try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
-            return parser.nextTextValue();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the document is not well-formed", e);
-        }
-    }
-
-    /** In a well-formed object a comma or a colon is as good as white space: what follows shows which it was. */
-    private static int skipSeparators(byte[] bytes, int from) {
-        int i = from;
-        while (bytes[i] <= ' ' || bytes[i] == ',' || bytes[i] == ':') {
-            i++;
-        }
-        return i;
-    }
-
-    private static int valueEnd(byte[] bytes, int from) {
-        return switch (bytes[from]) {
-            case '"' -> stringEnd(bytes, from);
-            case '{', '[' -> containerEnd(bytes, from);
-            default -> scalarEnd(bytes, from);
-        };
-    }
-
-    private static int stringEnd(byte[] bytes, int openingQuote) {
-        int i = openingQuote + 1;
-        while (bytes[i] != '"') {
-            i += bytes[i] == '\\' ? 2 : 1;
-        }
-        return i + 1;
-    }
-
-    private static int containerEnd(byte[] bytes, int from) {
-        int depth = 0;
-        int i = from;
-        do {
-            switch (bytes[i]) {
-                case '{', '[' -> depth++;
-                case '}', ']' -> depth--;
-                case '"' -> i = stringEnd(bytes, i) - 1;
-                default -> {}
-            }
-            i++;
-        } while (depth > 0);
-        return i;
-    }
-
-    private static int scalarEnd(byte[] bytes, int from) {
-        int i = from;
-        while (bytes[i] > ' ' && bytes[i] != ',' && bytes[i] != '}') {
-            i++;
-        }
-        return i;
     }
 }

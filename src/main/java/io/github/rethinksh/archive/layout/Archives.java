@@ -2,6 +2,7 @@ package io.github.rethinksh.archive.layout;
 
 import io.github.rethinksh.archive.ArchiveSource;
 import io.github.rethinksh.archive.ArchiveStream;
+import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
@@ -12,10 +13,9 @@ import java.nio.file.Path;
 
 /** Recognises exports by what they hold, whatever they are called. */
 public final class Archives {
-    private static final String KNOWN =
-            "An export is a directory of 'rethinkdb export' (DATABASE/TABLE.info and .json or"
-                    + " .ndjson), an archive of 'rethinkdb dump' (tar, also compressed), or a directory of the 2013"
-                    + " migration script (DATABASE/TABLE, a document a line).";
+    private static final String KNOWN = "An export is a directory of 'rethinkdb export' (DATABASE/TABLE.info and .json,"
+            + " .ndjson or .csv), an archive of 'rethinkdb dump' (tar, also compressed), or a directory of the 2013"
+            + " migration script (DATABASE/TABLE, a document a line).";
 
     private Archives() {}
 
@@ -32,10 +32,19 @@ public final class Archives {
 
     /** The same with limits of one's own. */
     public static ArchiveSource open(Path path, ReadLimits limits) {
+        return open(path, limits, CsvReading.OFFICIAL);
+    }
+
+    /**
+     * The same.
+     *
+     * @param csv how the CSV files of a directory are read
+     */
+    public static ArchiveSource open(Path path, ReadLimits limits, CsvReading csv) {
         if (!Files.exists(path)) {
             throw new ShellException(ExitCode.USAGE, path + ": there is no such file or directory", KNOWN);
         }
-        return Files.isDirectory(path) ? openDirectory(path) : openFile(path, limits);
+        return Files.isDirectory(path) ? openDirectory(path, csv) : openFile(path, limits);
     }
 
     /**
@@ -48,9 +57,9 @@ public final class Archives {
         return DumpStream.open(in, name, temporary, limits);
     }
 
-    private static ArchiveSource openDirectory(Path path) {
+    private static ArchiveSource openDirectory(Path path, CsvReading csv) {
         if (OfficialDirectory.recognises(path)) {
-            return OfficialDirectory.open(path);
+            return OfficialDirectory.open(path, csv);
         }
         if (MigrationDirectory.recognises(path)) {
             return MigrationDirectory.open(path);

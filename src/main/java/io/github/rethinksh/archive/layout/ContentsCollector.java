@@ -85,7 +85,7 @@ final class ContentsCollector {
     /** The table as far as it is known; empty until both its data and its {@code .info} were taken. */
     Optional<SourceTable> complete(TableName table) {
         DataFile file = data.get(table);
-        return file == null || file.kind() == FileKind.CSV || !definitions.containsKey(table)
+        return file == null || !definitions.containsKey(table)
                 ? Optional.empty()
                 : Optional.of(sourceTable(table, file));
     }
@@ -93,13 +93,7 @@ final class ContentsCollector {
     /** All that was taken, put together. */
     Contents contents() {
         List<SourceTable> tables = new ArrayList<>();
-        data.forEach((table, file) -> {
-            if (file.kind() == FileKind.CSV) {
-                note(file.location() + " is left out: CSV cannot be read yet");
-            } else {
-                tables.add(sourceTable(table, file));
-            }
-        });
+        data.forEach((table, file) -> tables.add(sourceTable(table, file)));
         definitions.keySet().stream()
                 .filter(table -> !data.containsKey(table))
                 .forEach(table -> note(table + " is left out: it has an .info file but no data"));

@@ -1,12 +1,15 @@
 package io.github.rethinksh.archive.layout;
 
 import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.DocumentReader;
 import io.github.rethinksh.archive.Layout;
 import io.github.rethinksh.archive.Manifest;
+import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.archive.SourceTable;
-import io.github.rethinksh.archive.format.JsonDocumentReader;
+import io.github.rethinksh.archive.format.DocumentReaders;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,11 +20,13 @@ final class DirectorySource implements ArchiveSource {
     private final Path path;
     private final Layout layout;
     private final Contents contents;
+    private final CsvReading csv;
 
-    DirectorySource(Path path, Layout layout, Contents contents) {
+    DirectorySource(Path path, Layout layout, Contents contents, CsvReading csv) {
         this.path = path;
         this.layout = layout;
         this.contents = contents;
+        this.csv = csv;
     }
 
     @Override
@@ -63,7 +68,11 @@ final class DirectorySource implements ArchiveSource {
     public DocumentReader open(SourceTable table) {
         Path file = path.resolve(table.location());
         try {
-            return new JsonDocumentReader(Files.newInputStream(file), table.location(), table.format());
+            // Only a file of these names can be compressed: what begins like one by chance stays what it is.
+            InputStream content = FileKind.withoutCompression(table.location()).equals(table.location())
+                    ? Files.newInputStream(file)
+                    : Compression.open(file, ReadLimits.NONE);
+            return DocumentReaders.open(content, table.location(), table.format(), csv);
         } catch (IOException e) {
             throw FileFailure.reading(file, e);
         }

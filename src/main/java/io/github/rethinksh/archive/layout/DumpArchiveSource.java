@@ -1,12 +1,13 @@
 package io.github.rethinksh.archive.layout;
 
 import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.DocumentReader;
 import io.github.rethinksh.archive.Layout;
 import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.archive.SourceTable;
-import io.github.rethinksh.archive.format.JsonDocumentReader;
+import io.github.rethinksh.archive.format.DocumentReaders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,7 +82,7 @@ final class DumpArchiveSource implements ArchiveSource {
             throw FileFailure.reading(path, e);
         }
         current = new EntryStream(tar);
-        return new JsonDocumentReader(current, table.location(), table.format());
+        return DocumentReaders.open(current, table.location(), table.format(), CsvReading.OFFICIAL);
     }
 
     @Override

@@ -79,7 +79,7 @@ final class DumpStream implements ArchiveStream {
         TableName table = file.get().table();
         tables.add(table);
         Optional<SourceTable> complete = collector.contents().complete(table);
-        if (!wanted.test(table) || file.get().kind() == FileKind.CSV) {
+        if (!wanted.test(table)) {
             return;
         }
         if (file.get().isInfo()) {

@@ -1,6 +1,7 @@
 package io.github.rethinksh.archive.layout;
 
 import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.DocumentFormat;
 import io.github.rethinksh.archive.Layout;
 import io.github.rethinksh.archive.SourceTable;
@@ -52,7 +53,8 @@ final class MigrationDirectory {
         return new DirectorySource(
                 directory,
                 Layout.MIGRATION,
-                new Contents(contents.databases(), tables, Optional.empty(), contents.notes()));
+                new Contents(contents.databases(), tables, Optional.empty(), contents.notes()),
+                CsvReading.OFFICIAL);
     }
 
     private static Optional<SourceTable> table(Path file, ContentsCollector collector) {

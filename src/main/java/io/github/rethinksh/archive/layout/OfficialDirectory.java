@@ -1,6 +1,7 @@
 package io.github.rethinksh.archive.layout;
 
 import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.Layout;
 import io.github.rethinksh.model.TableName;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class OfficialDirectory {
                         && files.stream().noneMatch(Files::isDirectory));
     }
 
-    static ArchiveSource open(Path directory) {
+    static ArchiveSource open(Path directory, CsvReading csv) {
         ContentsCollector collector = new ContentsCollector();
         for (Path child : Directory.children(directory)) {
             String name = Directory.name(child);
@@ -41,23 +42,24 @@ final class OfficialDirectory {
                 collect(child, collector);
             }
         }
-        return new DirectorySource(directory, Layout.OFFICIAL, collector.contents());
+        return new DirectorySource(directory, Layout.OFFICIAL, collector.contents(), csv);
     }
 
     private static FileKind kind(Path file) {
-        return FileKind.of(Directory.name(file));
+        return FileKind.of(FileKind.withoutCompression(Directory.name(file)));
     }
 
     private static void collect(Path database, ContentsCollector collector) {
         for (Path file : Directory.children(database)) {
             String name = Directory.name(file);
             String location = Directory.name(database) + "/" + name;
-            FileKind kind = FileKind.of(name);
+            FileKind kind = kind(file);
             if (kind == FileKind.OTHER || !Files.isRegularFile(file)) {
                 collector.note(location + " is left out: it is no file of an official export");
                 continue;
             }
-            Optional<TableName> table = collector.table(Directory.name(database), kind.table(name), location);
+            Optional<TableName> table =
+                    collector.table(Directory.name(database), kind.table(FileKind.withoutCompression(name)), location);
             if (table.isEmpty()) {
                 continue;
             }

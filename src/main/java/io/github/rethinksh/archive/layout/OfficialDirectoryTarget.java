@@ -2,6 +2,7 @@ package io.github.rethinksh.archive.layout;
 
 import io.github.rethinksh.archive.ArchiveTarget;
 import io.github.rethinksh.archive.DocumentFormat;
+import io.github.rethinksh.archive.FileFormat;
 import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.archive.TableSink;
 import io.github.rethinksh.model.ExitCode;
@@ -15,15 +16,15 @@ import java.util.Optional;
 
 /**
  * Writes the directory that {@code rethinkdb export} writes, so that {@code rethinkdb import} reads it: {@code
- * DATABASE/TABLE.info} and {@code .json}, and the manifest beside them. Files and directories can be read by their owner
+ * DATABASE/TABLE.info} and {@code .json} (or another ending), and the manifest beside them. Files and directories can be read by their owner
  * only. For any number of threads, each with tables of its own.
  */
 public final class OfficialDirectoryTarget implements ArchiveTarget {
     private final Path path;
-    private final DocumentFormat format;
+    private final FileFormat format;
     private volatile Manifest manifest;
 
-    private OfficialDirectoryTarget(Path path, DocumentFormat format, Manifest manifest) {
+    private OfficialDirectoryTarget(Path path, FileFormat format, Manifest manifest) {
         this.path = path;
         this.format = format;
         this.manifest = manifest;
@@ -36,7 +37,7 @@ public final class OfficialDirectoryTarget implements ArchiveTarget {
      * @param format how the tables that are written from now on come out
      * @throws ShellException with {@link ExitCode#USAGE} when something else is there
      */
-    public static OfficialDirectoryTarget open(Path directory, DocumentFormat format) {
+    public static OfficialDirectoryTarget open(Path directory, FileFormat format) {
         Path manifest = directory.resolve(ManifestFile.NAME);
         if (Files.exists(manifest)) {
             return new OfficialDirectoryTarget(
@@ -52,6 +53,11 @@ public final class OfficialDirectoryTarget implements ArchiveTarget {
         }
         create(directory);
         return new OfficialDirectoryTarget(directory, format, null);
+    }
+
+    /** The same for whole documents in plain files. */
+    public static OfficialDirectoryTarget open(Path directory, DocumentFormat format) {
+        return open(directory, FileFormat.of(format));
     }
 
     /** The manifest that lies there: of the export that is joined, or as it was saved last. */

@@ -1,15 +1,21 @@
 package io.github.rethinksh.archive.layout;
 
 import io.github.rethinksh.archive.DocumentFormat;
+import io.github.rethinksh.archive.FileCompression;
+import io.github.rethinksh.archive.FileFormat;
 import io.github.rethinksh.archive.TableSink;
 import io.github.rethinksh.archive.WrittenTable;
+import io.github.rethinksh.archive.format.CsvDocumentWriter;
+import io.github.rethinksh.archive.format.DocumentOutput;
 import io.github.rethinksh.archive.format.DocumentWriter;
+import io.github.rethinksh.archive.format.Projection;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.TableDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 
 /** Writes the two files of one table of an official directory. */
 final class OfficialTableSink implements TableSink {
@@ -18,22 +24,32 @@ final class OfficialTableSink implements TableSink {
     private final String location;
     private final PartialFile infoFile;
     private final PartialFile dataFile;
-    private final DocumentWriter writer;
+    private final CompressedFile compressed;
+    private final DocumentOutput writer;
+    private final Optional<Projection> projection;
 
     private OfficialTableSink(
-            TableDefinition table, Path data, PartialFile infoFile, PartialFile dataFile, DocumentFormat format) {
+            TableDefinition table, Path data, PartialFile infoFile, PartialFile dataFile, FileFormat format)
+            throws IOException {
         this.table = table;
         this.data = data;
         this.location = table.name().database() + "/" + Directory.name(data);
         this.infoFile = infoFile;
         this.dataFile = dataFile;
-        this.writer = new DocumentWriter(dataFile.out(), format);
+        this.compressed = new CompressedFile(dataFile.out(), format.compression());
+        boolean csv = format.format() == DocumentFormat.CSV;
+        this.writer = csv
+                ? new CsvDocumentWriter(compressed.out(), format, table.primaryKey())
+                : new DocumentWriter(compressed.out(), format.format());
+        this.projection = csv || format.fields().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Projection(format.fields(), table.primaryKey()));
     }
 
-    static OfficialTableSink begin(Path directory, TableDefinition table, DocumentFormat format) {
+    static OfficialTableSink begin(Path directory, TableDefinition table, FileFormat format) {
         Path database = directory.resolve(table.name().database());
         Path info = database.resolve(table.name().table() + ".info");
-        Path data = database.resolve(table.name().table() + "." + format.extension());
+        Path data = database.resolve(table.name().table() + format.ending());
         byte[] definition = InfoFile.content(table);
         try {
             PartialFile infoFile = new PartialFile(info);
@@ -52,7 +68,7 @@ final class OfficialTableSink implements TableSink {
     @Override
     public void write(DocumentBatch batch) {
         try {
-            writer.write(batch);
+            writer.write(projection.isPresent() ? projection.get().of(batch) : batch);
         } catch (IOException e) {
             throw FileFailure.writing(data, e);
         }
@@ -62,6 +78,7 @@ final class OfficialTableSink implements TableSink {
     public WrittenTable finish() {
         try {
             writer.finish();
+            compressed.finish();
             infoFile.commit();
             dataFile.commit();
             removeOtherFormats();
@@ -69,7 +86,7 @@ final class OfficialTableSink implements TableSink {
             throw FileFailure.writing(data, e);
         }
         return new WrittenTable(
-                table.name(), table.primaryKey(), location, writer.rows(), writer.bytes(), writer.sha256());
+                table.name(), table.primaryKey(), location, writer.rows(), compressed.bytes(), compressed.sha256());
     }
 
     @Override
@@ -84,10 +101,12 @@ final class OfficialTableSink implements TableSink {
 
     /** The same table in another format, from an earlier export into this directory, is replaced as well. */
     private void removeOtherFormats() throws IOException {
-        for (FileKind kind : EnumSet.of(FileKind.JSON, FileKind.NDJSON, FileKind.JSON_LINES)) {
-            Path other = data.resolveSibling(kind.fileName(table.name().table()));
-            if (!other.equals(data)) {
-                Files.deleteIfExists(other);
+        for (FileKind kind : EnumSet.of(FileKind.JSON, FileKind.NDJSON, FileKind.JSON_LINES, FileKind.CSV)) {
+            for (FileCompression compression : FileCompression.values()) {
+                Path other = data.resolveSibling(kind.fileName(table.name().table()) + compression.ending());
+                if (!other.equals(data)) {
+                    Files.deleteIfExists(other);
+                }
             }
         }
     }

@@ -1,11 +1,12 @@
 package io.github.rethinksh.archive.layout;
 
 import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.DocumentReader;
 import io.github.rethinksh.archive.Layout;
 import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.archive.SourceTable;
-import io.github.rethinksh.archive.format.JsonDocumentReader;
+import io.github.rethinksh.archive.format.DocumentReaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ final class StreamedTable implements ArchiveSource {
     @Override
     public DocumentReader open(SourceTable wanted) {
         try {
-            return new JsonDocumentReader(content(), table.location(), table.format());
+            return DocumentReaders.open(content(), table.location(), table.format(), CsvReading.OFFICIAL);
         } catch (IOException e) {
             throw FileFailure.reading(archive, e);
         }

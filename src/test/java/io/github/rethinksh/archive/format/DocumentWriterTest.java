@@ -56,7 +56,7 @@ class DocumentWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"JSON", "NDJSON"})
     void whatIsWrittenIsReadAgain(DocumentFormat format) throws IOException, GeneralSecurityException {
         JsonText texts = new JsonText(new Random(77));
         List<String> documents = new ArrayList<>();

@@ -1,0 +1,46 @@
+package io.github.rethinksh.archive.format;
+
+/** Walks over the top-level fields of a well-formed document. */
+final class DocumentFields {
+    private final byte[] bytes;
+    private final int to;
+    private int position;
+    private int nameStart;
+    private int nameEnd;
+    private int start;
+    private int valueEnd;
+
+    DocumentFields(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.to = to;
+        this.position = JsonSteps.skipSeparators(bytes, JsonSteps.skipSeparators(bytes, from) + 1);
+    }
+
+    /** Goes to the next field; says whether there is one. */
+    boolean next() {
+        if (position >= to || bytes[position] == '}') {
+            return false;
+        }
+        nameStart = position;
+        nameEnd = JsonSteps.stringEnd(bytes, nameStart);
+        start = JsonSteps.skipSeparators(bytes, nameEnd);
+        valueEnd = JsonSteps.valueEnd(bytes, start);
+        position = JsonSteps.skipSeparators(bytes, valueEnd);
+        return true;
+    }
+
+    /** The field's name, unescaped. */
+    String name() {
+        return JsonSteps.text(bytes, nameStart, nameEnd);
+    }
+
+    /** Where its value begins. */
+    int start() {
+        return start;
+    }
+
+    /** Where its value ends, exclusive. */
+    int end() {
+        return valueEnd;
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.rethinksh.archive.layout;
+
+import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.CsvReading;
+import io.github.rethinksh.archive.DocumentFormat;
+import io.github.rethinksh.archive.DocumentReader;
+import io.github.rethinksh.archive.Layout;
+import io.github.rethinksh.archive.Manifest;
+import io.github.rethinksh.archive.ReadLimits;
+import io.github.rethinksh.archive.SourceTable;
+import io.github.rethinksh.archive.format.DocumentReaders;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A single file of documents, compressed or not, or a stream of them, as an export of one table. */
+public final class DocumentFile implements ArchiveSource {
+    private final Path path;
+    private final SourceTable table;
+    private final CsvReading csv;
+    private InputStream stream;
+
+    private DocumentFile(Path path, SourceTable table, CsvReading csv, InputStream stream) {
+        this.path = path;
+        this.table = table;
+        this.csv = csv;
+        this.stream = stream;
+    }
+
+    /**
+     * Reads a file, as often as it is opened.
+     *
+     * @param table the table that its documents are for
+     * @param format how they are written; null to go by the name of the file
+     * @throws ShellException with {@link ExitCode#USAGE} when there is no such file or its name does not say the format
+     */
+    public static ArchiveSource of(Path file, TableDefinition table, DocumentFormat format, CsvReading csv) {
+        if (!Files.isRegularFile(file) && !Files.isReadable(file)) {
+            throw new ShellException(ExitCode.USAGE, file + ": there is no such file", null);
+        }
+        if (Files.isDirectory(file)) {
+            throw new ShellException(ExitCode.USAGE, file + " is a directory", "Import it with: import " + file);
+        }
+        String name = Directory.name(file);
+        DocumentFormat known = format == null ? formatOf(name) : format;
+        return new DocumentFile(file, new SourceTable(table, name, known, Directory.size(file), -1), csv, null);
+    }
+
+    /** Reads a stream, which can be opened once, and is closed then. */
+    public static ArchiveSource of(
+            InputStream in, String name, TableDefinition table, DocumentFormat format, CsvReading csv) {
+        return new DocumentFile(Path.of(name), new SourceTable(table, name, format, 0, -1), csv, in);
+    }
+
+    private static DocumentFormat formatOf(String fileName) {
+        DocumentFormat format = FileKind.of(FileKind.withoutCompression(fileName.toLowerCase(Locale.ROOT)))
+                .format();
+        if (format == null) {
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "the name " + fileName + " does not say how its documents are written",
+                    "Say it with --format json, ndjson or csv");
+        }
+        return format;
+    }
+
+    @Override
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public Layout layout() {
+        return Layout.FILE;
+    }
+
+    @Override
+    public List<String> databases() {
+        return List.of(table.name().database());
+    }
+
+    @Override
+    public List<SourceTable> tables() {
+        return List.of(table);
+    }
+
+    @Override
+    public Optional<Manifest> manifest() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of();
+    }
+
+    @Override
+    public boolean concurrent() {
+        return false;
+    }
+
+    @Override
+    public DocumentReader open(SourceTable wanted) {
+        try {
+            return DocumentReaders.open(
+                    Compression.open(content(), ReadLimits.NONE), table.location(), table.format(), csv);
+        } catch (IOException e) {
+            throw FileFailure.reading(table.location(), e);
+        }
+    }
+
+    private InputStream content() throws IOException {
+        if (stream == null) {
+            return Files.newInputStream(path);
+        }
+        InputStream content = stream;
+        stream = InputStream.nullInputStream();
+        return content;
+    }
+
+    @Override
+    public void close() {
+        // What was opened is closed with its reader; a stream that was not stays its owner's.
+    }
+}
