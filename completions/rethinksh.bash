@@ -685,9 +685,11 @@ function _picocli_rethinksh_export() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--again' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--to' '--clients' '--rate' '--read-mode' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local flag_opts="'--typed-header' '--again' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--exclude' '--format' '--compress' '--fields' '--delimiter' '--to' '--clients' '--rate' '--read-mode' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
+  local FORMAT_option_args=("json" "ndjson" "csv") # --format values
+  local HOW_option_args=("gz" "zst") # --compress values
   local MODE_option_args=("SINGLE" "MAJORITY" "OUTDATED") # --read-mode values
 
   type compopt &>/dev/null && compopt +o default
@@ -697,6 +699,22 @@ function _picocli_rethinksh_export() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${SELECTION_option_args[@]}" ) )
       return $?
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--compress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${HOW_option_args[@]}" ) )
+      return $?
+      ;;
+    '--fields')
+      return
+      ;;
+    '--delimiter')
+      return
       ;;
     '--to')
       local IFS=$'\n'
@@ -760,10 +778,12 @@ function _picocli_rethinksh_import() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--hard-durability' '--no-secondary-indexes' '--dry-run' '-y' '--yes' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '--rate' '--durability' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local flag_opts="'--hard-durability' '--no-secondary-indexes' '--dry-run' '-y' '--yes' '--no-header' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '--rate' '--durability' '-f' '--file' '--table' '--pkey' '--format' '--types' '--delimiter' '--custom-header' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
   local WHICH_option_args=("soft" "hard") # --durability values
+  local DBTABLE_option_args=("") # --table values
+  local FORMAT_option_args=("json" "ndjson" "csv") # --format values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -792,6 +812,31 @@ function _picocli_rethinksh_import() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHICH_option_args[@]}" ) )
       return $?
+      ;;
+    '-f'|'--file')
+      return
+      ;;
+    '--table')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${DBTABLE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--pkey')
+      return
+      ;;
+    '--format')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--types')
+      return
+      ;;
+    '--delimiter')
+      return
+      ;;
+    '--custom-header')
+      return
       ;;
     '-c'|'--connect')
       return

@@ -1,5 +1,6 @@
 package io.github.rethinksh.command;
 
+import io.github.rethinksh.archive.FileFormat;
 import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.cluster.Catalog;
 import io.github.rethinksh.cluster.Cluster;
@@ -33,11 +34,16 @@ import picocli.CommandLine.Option;
             "",
             "The first export starts a directory, the next ones add tables to it.",
             "What is complete in it is left as it is, what is not is done again.",
-            "Each document is read once, at some time between start and end."
+            "Each document is read once, at some time between start and end.",
+            "The columns of csv are --fields, else the fields of the first 10,000",
+            "documents; a later document with another one fails the table."
         })
 final class ExportCommand implements Callable<Integer> {
     @Mixin
     private SelectionArguments arguments;
+
+    @Mixin
+    private FileFormatArguments files;
 
     @Option(names = "--to", paramLabel = "DIR", description = "Export into this directory, a new one or one begun.")
     private Path path;
@@ -64,6 +70,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Session session = context.session();
         ExportOptions options = options();
+        FileFormat format = files.fileFormat();
         Cluster cluster = session.cluster();
         SortedMap<String, List<String>> tree = cluster.catalog().tree();
         Selection selection = arguments.among(tree, session.database());
@@ -71,7 +78,7 @@ final class ExportCommand implements Callable<Integer> {
         // Asked for before anything lies on disk: it is where a missing permission shows.
         List<TableDefinition> definitions = cluster.catalog().definitions(selected);
         ExportSets.Open export =
-                context.exportSets().open(path, "rethinksh " + context.version(), cluster.serverVersion());
+                context.exportSets().open(path, format, "rethinksh " + context.version(), cluster.serverVersion());
         session.setExportSet(new ExportSet(export.target().path(), export.manifest()));
         List<TableDefinition> wanted = definitions.stream()
                 .filter(table -> again || export.manifest().table(table.name()).isEmpty())

@@ -1,11 +1,14 @@
 package io.github.rethinksh.command;
 
 import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.CsvReading;
+import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
+import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.transfer.ImportOptions;
 import io.github.rethinksh.transfer.ImportPlan;
@@ -17,8 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,11 +36,20 @@ import picocli.CommandLine.Parameters;
             "PATH is a directory of rethinkdb export or of the 2013 migration script,",
             "or an archive of rethinkdb dump. Without it, the export of this session is",
             "imported, or the only one in this directory.",
-            "The plan is shown first, and on a terminal you are asked."
+            "The plan is shown first, and on a terminal you are asked.",
+            "Data is json, ndjson (jsonl) or csv, plain or .gz, .zst, .bz2, .xz.",
+            "Every cell of csv is text and an empty one no field, as rethinkdb import",
+            "has it, unless --types or a header such as id:number,name:string says more."
         })
 final class ImportCommand implements Callable<Integer> {
     @Mixin
     private ImportArguments arguments;
+
+    @Mixin
+    private FileArguments file;
+
+    @Mixin
+    private CsvArguments csv;
 
     @Parameters(
             index = "0",
@@ -62,16 +74,21 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path from = source();
+        check();
+        CsvReading reading = csv.reading();
+        Path from = file.given() ? null : source();
         Cluster cluster = context.session().cluster();
         CancellationToken token = context.cancellation().get();
         ImportOptions options = arguments.options(context.session().settings());
-        try (ArchiveSource source = Archives.open(from)) {
+        Map<TableName, String> keys = keys();
+        try (ArchiveSource source =
+                file.given() ? file.open(context, keys, reading) : Archives.open(from, ReadLimits.USUAL, reading)) {
             source.notes().forEach(context.renderer()::warning);
             source.manifest().ifPresent(context.exportSets()::restorePrimaryKeys);
+            context.session().primaryKeys().forEach(keys::putIfAbsent);
             warnIfIncomplete(source);
             Selection selection = Selection.parse(selected(), arguments.excluded());
-            ImportPlan plan = new ImportPlanner(cluster, keys(), Renames.parse(arguments.renames()), options)
+            ImportPlan plan = new ImportPlanner(cluster, keys, Renames.parse(arguments.renames()), options)
                     .plan(source, selection, token);
             if (!agreed(plan)) {
                 return ExitCode.DONE.code();
@@ -81,6 +98,14 @@ final class ImportCommand implements Callable<Integer> {
                 result = new Importer(cluster, options, token, progress).run(plan);
             }
             return Summaries.importOutcome(context.renderer(), result).code();
+        }
+    }
+
+    private void check() {
+        file.check();
+        if (file.given() && path != null) {
+            throw new ShellException(
+                    ExitCode.USAGE, "either a file is imported or an export, not both", "Leave out " + path);
         }
     }
 
@@ -107,8 +132,8 @@ final class ImportCommand implements Callable<Integer> {
         return all;
     }
 
-    private SortedMap<TableName, String> keys() {
-        SortedMap<TableName, String> keys = new TreeMap<>(context.session().primaryKeys());
+    private Map<TableName, String> keys() {
+        Map<TableName, String> keys = new TreeMap<>(context.session().primaryKeys());
         keys.putAll(arguments.primaryKeys());
         return keys;
     }

@@ -1,7 +1,7 @@
 package io.github.rethinksh.session;
 
 import io.github.rethinksh.archive.ArchiveSource;
-import io.github.rethinksh.archive.DocumentFormat;
+import io.github.rethinksh.archive.FileFormat;
 import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.archive.layout.ExportNames;
@@ -36,13 +36,14 @@ public final class ExportSets {
      * there already, with a manifest, is joined, and the primary keys that were set when it was written are set again.
      *
      * @param path where to export to; null when nothing was said
+     * @param format how the files of tables are written that are added
      * @param tool the name and version of this program
      */
-    public Open open(Path path, String tool, String server) {
+    public Open open(Path path, FileFormat format, String tool, String server) {
         Path place = path != null
                 ? directory.resolve(path)
                 : session.exportSet().map(ExportSet::path).orElseGet(this::fresh);
-        OfficialDirectoryTarget target = OfficialDirectoryTarget.open(place, DocumentFormat.JSON);
+        OfficialDirectoryTarget target = OfficialDirectoryTarget.open(place, format);
         Manifest manifest = target.manifest().orElseGet(() -> Manifest.start(tool, server, clock.instant()));
         restorePrimaryKeys(manifest);
         return new Open(target, withPrimaryKeys(manifest));
