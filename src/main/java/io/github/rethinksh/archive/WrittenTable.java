@@ -11,5 +11,18 @@ import io.github.rethinksh.model.TableName;
  * @param rows how many documents were written
  * @param bytes the length of the data file in bytes, compressed if it is
  * @param sha256 the SHA-256 of the data file, compressed if it is, in lower-case hexadecimal digits
+ * @param content the hash of its documents, whatever their order and the way they are written, in the same digits; null
+ *     where it was not taken, as in manifests of earlier versions
  */
-public record WrittenTable(TableName name, String primaryKey, String file, long rows, long bytes, String sha256) {}
+public record WrittenTable(
+        TableName name, String primaryKey, String file, long rows, long bytes, String sha256, String content) {
+    /** A table whose documents were not hashed. */
+    public WrittenTable(TableName name, String primaryKey, String file, long rows, long bytes, String sha256) {
+        this(name, primaryKey, file, rows, bytes, sha256, null);
+    }
+
+    /** The same with the hash of its documents. */
+    public WrittenTable withContent(String hash) {
+        return new WrittenTable(name, primaryKey, file, rows, bytes, sha256, hash);
+    }
+}

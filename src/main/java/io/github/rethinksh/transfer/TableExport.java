@@ -3,6 +3,7 @@ package io.github.rethinksh.transfer;
 import io.github.rethinksh.archive.ArchiveTarget;
 import io.github.rethinksh.archive.TableSink;
 import io.github.rethinksh.archive.WrittenTable;
+import io.github.rethinksh.archive.format.ContentHash;
 import io.github.rethinksh.archive.format.FieldFinder;
 import io.github.rethinksh.cluster.RawCursor;
 import io.github.rethinksh.model.CancellationToken;
@@ -25,6 +26,7 @@ final class TableExport {
     private final ArchiveTarget target;
     private final BufferBudget budget;
     private final TableRanges ranges;
+    private final ContentHash content = new ContentHash();
     private TableSink sink;
     private OrderedOutput output;
     private int workers;
@@ -88,12 +90,21 @@ final class TableExport {
         WrittenTable written = null;
         for (RangeTask task = ranges.take(); task != null; task = ranges.take()) {
             worker.read(task);
+            worker.handIn();
             if (!ranges.failed() && output.complete(task)) {
-                written = sink.finish();
+                written = sink.finish().withContent(content());
                 listener.on(new TransferEvent.TableFinished(table.name(), written.rows(), written.bytes()));
             }
         }
         return Optional.ofNullable(written);
+    }
+
+    private synchronized String content() {
+        return content.text();
+    }
+
+    private synchronized void add(ContentHash part) {
+        content.add(part);
     }
 
     private synchronized void begin() {
@@ -109,6 +120,7 @@ final class TableExport {
         private final RangeReader reader;
         private final FieldFinder primaryKey = new FieldFinder(table.primaryKey());
         private final Retry retry = new Retry(token, listener);
+        private ContentHash hash = new ContentHash();
 
         Worker(RangeReader reader) {
             this.reader = reader;
@@ -125,6 +137,12 @@ final class TableExport {
                     retry.orThrow(table.name(), e);
                 }
             }
+        }
+
+        /** Adds what was read to the whole: before the part counts as complete, for the table may be with it. */
+        void handIn() {
+            add(hash);
+            hash = new ContentHash();
         }
 
         private void readOnce(RangeTask task) {
@@ -154,6 +172,8 @@ final class TableExport {
 
         private void write(RangeTask task, DocumentBatch batch) {
             if (batch.size() > 0) {
+                // Here, where the workers do it side by side, for one at a time writes.
+                hash.add(batch);
                 output.write(task, batch);
                 retry.succeeded();
                 listener.on(new TransferEvent.Advanced(table.name(), batch.size(), batch.totalLength()));

@@ -87,6 +87,9 @@ public final class ManifestFile {
         node.put("rows", table.rows());
         node.put("bytes", table.bytes());
         node.put("sha256", table.sha256());
+        if (table.content() != null) {
+            node.put("content", table.content());
+        }
     }
 
     private static byte[] indented(ObjectNode root) {
@@ -126,7 +129,8 @@ public final class ManifestFile {
                 node.required("file").asText(),
                 node.required("rows").asLong(),
                 node.required("bytes").asLong(),
-                node.required("sha256").asText());
+                node.required("sha256").asText(),
+                node.path("content").textValue());
     }
 
     private static TableName name(JsonNode node) {

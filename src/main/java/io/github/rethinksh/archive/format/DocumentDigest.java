@@ -1,0 +1,36 @@
+package io.github.rethinksh.archive.format;
+
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The SHA-256 of the {@link CanonicalForm} of documents and other JSON values: equal for equal values, however they are
+ * written. For one thread at a time.
+ */
+public final class DocumentDigest {
+    /** How many bytes a digest has. */
+    public static final int LENGTH = 32;
+
+    private final CanonicalForm form = new CanonicalForm();
+    private final MessageDigest digest = sha256();
+
+    /** Writes the digest of the well-formed value between the offsets to the start of {@code result}. */
+    public void of(byte[] bytes, int from, int to, byte[] result) {
+        form.write(bytes, from, to);
+        digest.update(form.bytes(), 0, form.length());
+        try {
+            digest.digest(result, 0, LENGTH);
+        } catch (DigestException e) {
+            throw new IllegalArgumentException("the result has to be as long as a digest", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
