@@ -166,6 +166,9 @@ function _complete_rethinksh() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} import" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dump" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} restore" ];    then _picocli_rethinksh; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} inspect" ];    then _picocli_rethinksh; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} verify" ];    then _picocli_rethinksh; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} diff" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} help" ];    then _picocli_rethinksh; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
@@ -181,9 +184,15 @@ function _complete_rethinksh() {
   local cmds9=(import)
   local cmds10=(dump)
   local cmds11=(restore)
-  local cmds12=(help)
+  local cmds12=(inspect)
+  local cmds13=(verify)
+  local cmds14=(diff)
+  local cmds15=(help)
 
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_rethinksh_help; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_rethinksh_help; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_rethinksh_diff; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_rethinksh_verify; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_rethinksh_inspect; return $?; fi
   if CompWordsContainsArray "${cmds11[@]}"; then _picocli_rethinksh_restore; return $?; fi
   if CompWordsContainsArray "${cmds10[@]}"; then _picocli_rethinksh_dump; return $?; fi
   if CompWordsContainsArray "${cmds9[@]}"; then _picocli_rethinksh_import; return $?; fi
@@ -207,7 +216,7 @@ function _picocli_rethinksh() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="status demo ls info count peek get pk export import dump restore help"
+  local commands="status demo ls info count peek get pk export import dump restore inspect verify diff help"
   local flag_opts="'-p' '--password' '--demo' '-q' '--quiet' '--debug' '--version' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth' '-e' '--execute' '-f' '--file' '--format'"
   local FORMAT_option_args=("auto" "table" "vertical" "json") # --format values
@@ -1034,6 +1043,190 @@ function _picocli_rethinksh_restore() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `inspect` subcommand.
+function _picocli_rethinksh_inspect() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-c'|'--connect')
+      return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--auth')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "inspect" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `verify` subcommand.
+function _picocli_rethinksh_verify() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--live' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--exclude' '--show' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local SELECTION_option_args=("") # --exclude values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--exclude')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${SELECTION_option_args[@]}" ) )
+      return $?
+      ;;
+    '--show')
+      return
+      ;;
+    '-c'|'--connect')
+      return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--auth')
+      return
+      ;;
+  esac
+  local SELECTION_pos_param_args=("") # 1-2147483647 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "verify" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    elif (( currIndex >= 1 && currIndex <= 2147483647 )); then
+      positionals=$( compReplyArray "${SELECTION_pos_param_args[@]}" )
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `diff` subcommand.
+function _picocli_rethinksh_diff() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--exclude' '--show' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local SELECTION_option_args=("") # --exclude values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--exclude')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${SELECTION_option_args[@]}" ) )
+      return $?
+      ;;
+    '--show')
+      return
+      ;;
+    '-c'|'--connect')
+      return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--auth')
+      return
+      ;;
+  esac
+  local SELECTION_pos_param_args=("") # 2-2147483647 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "diff" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    elif (( currIndex >= 1 && currIndex <= 1 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    elif (( currIndex >= 2 && currIndex <= 2147483647 )); then
+      positionals=$( compReplyArray "${SELECTION_pos_param_args[@]}" )
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

@@ -1,8 +1,10 @@
 package io.github.rethinksh.archive;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An export to be read: a directory or a dump archive. Opening one looks at names, {@code .info} files and the manifest
@@ -38,7 +40,15 @@ public interface ArchiveSource extends AutoCloseable {
      *
      * @throws io.github.rethinksh.model.ShellException when the file cannot be read
      */
-    DocumentReader open(SourceTable table);
+    default DocumentReader open(SourceTable table) {
+        return open(table, content -> content);
+    }
+
+    /**
+     * The same with the bytes of the data going through a stream on their way, such as one that takes their checksum. At
+     * the end of the documents all bytes have gone through.
+     */
+    DocumentReader open(SourceTable table, UnaryOperator<InputStream> through);
 
     @Override
     void close();

@@ -47,6 +47,7 @@ public final class ShellCommands {
                         ImportCommand.class,
                         DumpCommand.class,
                         RestoreCommand.class));
+        groups.put("Prove", List.of(InspectCommand.class, VerifyCommand.class, DiffCommand.class));
         groups.put(
                 "Shell",
                 List.of(

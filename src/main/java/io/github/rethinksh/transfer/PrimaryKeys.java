@@ -20,7 +20,9 @@ import java.util.Map;
  * every document first, since a server would make up a key for a document that lacks it, and do so again each time.
  */
 final class PrimaryKeys {
-    private static final String DEFAULT = "id";
+    /** The key of a table that was made without naming one. */
+    static final String DEFAULT = "id";
+
     private static final int BATCH_BYTES = 1 << 20;
     private static final int BATCH_DOCUMENTS = 10_000;
 

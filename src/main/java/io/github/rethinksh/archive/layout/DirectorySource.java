@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** An export in a directory, a file for each table. Any number of tables can be open at once. */
 final class DirectorySource implements ArchiveSource {
@@ -65,13 +66,14 @@ final class DirectorySource implements ArchiveSource {
     }
 
     @Override
-    public DocumentReader open(SourceTable table) {
+    public DocumentReader open(SourceTable table, UnaryOperator<InputStream> through) {
         Path file = path.resolve(table.location());
         try {
+            InputStream raw = through.apply(Files.newInputStream(file));
             // Only a file of these names can be compressed: what begins like one by chance stays what it is.
             InputStream content = FileKind.withoutCompression(table.location()).equals(table.location())
-                    ? Files.newInputStream(file)
-                    : Compression.open(file, ReadLimits.NONE);
+                    ? raw
+                    : Compression.open(raw, ReadLimits.NONE);
             return DocumentReaders.open(content, table.location(), table.format(), csv);
         } catch (IOException e) {
             throw FileFailure.reading(file, e);

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A single file of documents, compressed or not, or a stream of them, as an export of one table. */
 public final class DocumentFile implements ArchiveSource {
@@ -107,10 +108,10 @@ public final class DocumentFile implements ArchiveSource {
     }
 
     @Override
-    public DocumentReader open(SourceTable wanted) {
+    public DocumentReader open(SourceTable wanted, UnaryOperator<InputStream> through) {
         try {
             return DocumentReaders.open(
-                    Compression.open(content(), ReadLimits.NONE), table.location(), table.format(), csv);
+                    Compression.open(through.apply(content()), ReadLimits.NONE), table.location(), table.format(), csv);
         } catch (IOException e) {
             throw FileFailure.reading(table.location(), e);
         }

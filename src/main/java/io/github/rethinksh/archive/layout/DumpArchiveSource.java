@@ -9,9 +9,11 @@ import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.archive.format.DocumentReaders;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
@@ -72,7 +74,7 @@ final class DumpArchiveSource implements ArchiveSource {
     }
 
     @Override
-    public DocumentReader open(SourceTable table) {
+    public DocumentReader open(SourceTable table, UnaryOperator<InputStream> through) {
         if (current != null) {
             current.close();
         }
@@ -82,7 +84,7 @@ final class DumpArchiveSource implements ArchiveSource {
             throw FileFailure.reading(path, e);
         }
         current = new EntryStream(tar);
-        return DocumentReaders.open(current, table.location(), table.format(), CsvReading.OFFICIAL);
+        return DocumentReaders.open(through.apply(current), table.location(), table.format(), CsvReading.OFFICIAL);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** One table of an archive from a pipe, as an export of its own. It can be opened once, unless it was spooled. */
 final class StreamedTable implements ArchiveSource {
@@ -73,9 +74,10 @@ final class StreamedTable implements ArchiveSource {
     }
 
     @Override
-    public DocumentReader open(SourceTable wanted) {
+    public DocumentReader open(SourceTable wanted, UnaryOperator<InputStream> through) {
         try {
-            return DocumentReaders.open(content(), table.location(), table.format(), CsvReading.OFFICIAL);
+            return DocumentReaders.open(
+                    through.apply(content()), table.location(), table.format(), CsvReading.OFFICIAL);
         } catch (IOException e) {
             throw FileFailure.reading(archive, e);
         }
