@@ -1,7 +1,6 @@
 package io.github.rethinksh.archive.format;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
@@ -11,7 +10,10 @@ import java.util.HexFormat;
  */
 final class CanonicalNumber {
     private static final int EXACT_DIGITS = 15;
-    private static final MathContext EXACT = new MathContext(EXACT_DIGITS);
+    private static final double MOST = 1e15;
+    private static final double[] POWERS = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
+    };
 
     private CanonicalNumber() {}
 
@@ -42,13 +44,18 @@ final class CanonicalNumber {
         return i;
     }
 
+    /**
+     * A decimal of 15 digits, taken as an integer and a power of ten, is exact in both, and so is the rounding of their
+     * quotient: where that is the value again, the digits stand for it.
+     */
     static String text(double value) {
-        if (Double.isFinite(value)) {
-            BigDecimal decimal = new BigDecimal(value).round(EXACT).stripTrailingZeros();
-            boolean few = decimal.scale() < EXACT_DIGITS && decimal.precision() - decimal.scale() <= EXACT_DIGITS;
-            int digits = Math.max(1, decimal.precision() - decimal.scale()) + Math.max(0, decimal.scale());
-            if (few && digits <= EXACT_DIGITS && decimal.doubleValue() == value) {
-                return decimal.toPlainString();
+        double size = Math.abs(value);
+        if (size < MOST) {
+            int decimals = EXACT_DIGITS - Long.toString((long) size).length();
+            double digits = Math.rint(size * POWERS[decimals]);
+            if (digits / POWERS[decimals] == size) {
+                BigDecimal decimal = BigDecimal.valueOf((long) (value < 0 ? -digits : digits), decimals);
+                return decimal.stripTrailingZeros().toPlainString();
             }
         }
         return "x" + HexFormat.of().toHexDigits(Double.doubleToLongBits(value));

@@ -3,7 +3,9 @@ package io.github.rethinksh.archive.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rethinksh.model.DocumentBatch;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,18 @@ class ContentHashTest {
                     """)
     void shouldWriteTheOneForm(String json, String expected) {
         assertThat(form(json)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldWriteShortNumbersAlikeHoweverManyDigitsTheyHave() {
+        Random random = new Random(15);
+        for (int i = 0; i < 100_000; i++) {
+            int decimals = random.nextInt(15);
+            long digits = random.nextLong() % 100_000_000_000_000L / (long) Math.pow(10, random.nextInt(14));
+            BigDecimal decimal = BigDecimal.valueOf(digits, decimals).stripTrailingZeros();
+            BigDecimal exact = new BigDecimal(decimal.doubleValue());
+            assertThat(form(exact.toPlainString() + " ")).isEqualTo(form(decimal.toPlainString() + " "));
+        }
     }
 
     @Test
