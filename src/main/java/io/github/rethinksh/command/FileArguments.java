@@ -11,6 +11,7 @@ import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -70,18 +71,24 @@ final class FileArguments {
         TableName name = Targets.table(table, context.session().database());
         addKey(context.session().cluster(), name, keys);
         DocumentFormat known = format == null ? null : format.format();
-        if (!file.equals(STANDARD_INPUT)) {
-            return DocumentFile.of(context.directory().resolve(file), TableDefinition.plain(name, null), known, csv);
+        Path path = context.directory().resolve(file);
+        if (!file.equals(STANDARD_INPUT) && !DocumentFile.isPipe(path)) {
+            return DocumentFile.of(path, TableDefinition.plain(name, null), known, csv);
         }
-        InputStream in = context.streams()
+        // What can be read once cannot be looked through for the key first.
+        TableDefinition definition = TableDefinition.plain(name, keys.getOrDefault(name, DEFAULT_KEY));
+        return file.equals(STANDARD_INPUT)
+                ? DocumentFile.of(standardInput(context, name), "standard input", definition, known, csv)
+                : DocumentFile.ofPipe(path, definition, known, csv);
+    }
+
+    private static InputStream standardInput(CommandContext context, TableName name) {
+        return context.streams()
                 .in()
                 .orElseThrow(() -> new ShellException(
                         ExitCode.USAGE,
                         "commands come from standard input, so no documents can",
                         "Name a file, or pipe it: ... | rethinksh import -f - --table " + name));
-        // What can be read once cannot be looked through for the key first.
-        TableDefinition definition = TableDefinition.plain(name, keys.getOrDefault(name, DEFAULT_KEY));
-        return DocumentFile.of(in, "standard input", definition, known, csv);
     }
 
     private void addKey(Cluster cluster, TableName name, Map<TableName, String> keys) {

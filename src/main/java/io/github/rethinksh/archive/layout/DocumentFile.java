@@ -43,7 +43,7 @@ public final class DocumentFile implements ArchiveSource {
      * @throws ShellException with {@link ExitCode#USAGE} when there is no such file or its name does not say the format
      */
     public static ArchiveSource of(Path file, TableDefinition table, DocumentFormat format, CsvReading csv) {
-        if (!Files.isRegularFile(file) && !Files.isReadable(file)) {
+        if (!Files.exists(file)) {
             throw new ShellException(ExitCode.USAGE, file + ": there is no such file", null);
         }
         if (Files.isDirectory(file)) {
@@ -54,7 +54,22 @@ public final class DocumentFile implements ArchiveSource {
         return new DocumentFile(file, new SourceTable(table, name, known, Directory.size(file), -1), csv, null);
     }
 
-    /** Reads a stream, which can be opened once, and is closed then. */
+    /** Whether what lies there can be read once only, such as a named pipe. */
+    public static boolean isPipe(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    }
+
+    /** Reads what can be read once only; for the rest see {@link #of(Path, TableDefinition, DocumentFormat, CsvReading)}. */
+    public static ArchiveSource ofPipe(Path pipe, TableDefinition table, DocumentFormat format, CsvReading csv) {
+        DocumentFormat known = format == null ? formatOf(Directory.name(pipe)) : format;
+        try {
+            return of(Files.newInputStream(pipe), Directory.name(pipe), table, known, csv);
+        } catch (IOException e) {
+            throw FileFailure.reading(pipe, e);
+        }
+    }
+
+    /** Reads a stream, which can be opened once, and is closed with the source at the latest. */
     public static ArchiveSource of(
             InputStream in, String name, TableDefinition table, DocumentFormat format, CsvReading csv) {
         return new DocumentFile(Path.of(name), new SourceTable(table, name, format, 0, -1), csv, in);
@@ -128,6 +143,13 @@ public final class DocumentFile implements ArchiveSource {
 
     @Override
     public void close() {
-        // What was opened is closed with its reader; a stream that was not stays its owner's.
+        // What was opened is closed with its reader.
+        try {
+            if (stream != null) {
+                stream.close();
+            }
+        } catch (IOException e) {
+            throw FileFailure.reading(table.location(), e);
+        }
     }
 }
