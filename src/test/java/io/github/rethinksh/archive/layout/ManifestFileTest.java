@@ -57,6 +57,15 @@ class ManifestFileTest {
     }
 
     @Test
+    void shouldKeepTheHashOfTheDocuments() {
+        WrittenTable orders = MANIFEST.tables().get(0);
+        Manifest hashed = MANIFEST.with(orders.withContent("0c1d"));
+        String text = new String(ManifestFile.content(hashed), UTF_8);
+        assertThat(text).contains("\"sha256\" : \"0a1b\",\n      \"content\" : \"0c1d\"\n");
+        assertThat(parse(text)).isEqualTo(hashed).isNotEqualTo(MANIFEST);
+    }
+
+    @Test
     void shouldTolerateFieldsThatItDoesNotKnow() {
         assertThat(parse(TEXT.replace("\"tool\"", "\"weather\" : {\"sun\" : true},\n  \"tool\"")))
                 .isEqualTo(MANIFEST);
