@@ -15,7 +15,7 @@ final class PlanRows {
                     table.source().location(),
                     table.target().primaryKey(),
                     table.source().rows() < 0 ? null : table.source().rows(),
-                    table.source().bytes(),
+                    table.source().bytes() < 0 ? null : table.source().bytes(),
                     table.target().indexes().size(),
                     table.existing().isPresent() ? "exists" : "new");
         }
@@ -26,12 +26,12 @@ final class PlanRows {
         long existing = plan.tables().stream()
                 .filter(table -> table.existing().isPresent())
                 .count();
-        return "%s: %s%s, %s%s"
+        return "%s: %s%s%s%s"
                 .formatted(
                         plan.source().layout().title(),
                         Greeting.plural(plan.tables().size(), "table"),
                         existing == 0 ? "" : " (" + existing + " of them there already)",
-                        plan.rows() < 0 ? "" : Greeting.plural(plan.rows(), "document") + ", ",
-                        Sizes.readable(plan.bytes()));
+                        plan.rows() < 0 ? "" : ", " + Greeting.plural(plan.rows(), "document"),
+                        plan.bytes() < 0 ? "" : ", " + Sizes.readable(plan.bytes()));
     }
 }

@@ -25,8 +25,10 @@ public record ImportPlan(ArchiveSource source, List<String> databases, List<Plan
                 : tables.stream().mapToLong(table -> table.source().rows()).sum();
     }
 
-    /** How many bytes of documents there are. */
+    /** How many bytes of documents there are; -1 when that is not known of all tables. */
     public long bytes() {
-        return tables.stream().mapToLong(table -> table.source().bytes()).sum();
+        return tables.stream().anyMatch(table -> table.source().bytes() < 0)
+                ? -1
+                : tables.stream().mapToLong(table -> table.source().bytes()).sum();
     }
 }

@@ -129,7 +129,7 @@ class FormatsTest {
                 "code",
                 "--yes");
 
-        assertThat(outcome.err()).contains("3 rows imported to 1 tables");
+        assertThat(outcome.err()).startsWith("file: 1 table into ").contains("3 rows imported to 1 tables");
         assertThat(outcome.code()).isZero();
         assertThat(Files.readString(plain(server, "fresh.t"))).isEqualTo("""
                 [

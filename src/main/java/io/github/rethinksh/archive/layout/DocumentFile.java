@@ -12,6 +12,7 @@ import io.github.rethinksh.archive.format.DocumentReaders;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -63,7 +64,8 @@ public final class DocumentFile implements ArchiveSource {
     public static ArchiveSource ofPipe(Path pipe, TableDefinition table, DocumentFormat format, CsvReading csv) {
         DocumentFormat known = format == null ? formatOf(Directory.name(pipe)) : format;
         try {
-            return of(Files.newInputStream(pipe), Directory.name(pipe), table, known, csv);
+            // The streams of channels ask for their position, which a pipe has not.
+            return of(new FileInputStream(pipe.toFile()), Directory.name(pipe), table, known, csv);
         } catch (IOException e) {
             throw FileFailure.reading(pipe, e);
         }
@@ -72,7 +74,7 @@ public final class DocumentFile implements ArchiveSource {
     /** Reads a stream, which can be opened once, and is closed with the source at the latest. */
     public static ArchiveSource of(
             InputStream in, String name, TableDefinition table, DocumentFormat format, CsvReading csv) {
-        return new DocumentFile(Path.of(name), new SourceTable(table, name, format, 0, -1), csv, in);
+        return new DocumentFile(Path.of(name), new SourceTable(table, name, format, -1, -1), csv, in);
     }
 
     private static DocumentFormat formatOf(String fileName) {

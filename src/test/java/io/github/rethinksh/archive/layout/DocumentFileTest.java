@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +123,20 @@ class DocumentFileTest {
                 .hasMessage(directory + " is a directory");
         assertThatThrownBy(() -> DocumentFile.of(directory.resolve("no.csv"), TABLE, null, CsvReading.OFFICIAL))
                 .hasMessage(directory.resolve("no.csv") + ": there is no such file");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void shouldReadANamedPipeOnce() throws IOException, InterruptedException {
+        Path pipe = directory.resolve("orders.ndjson");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Process writer = new ProcessBuilder("sh", "-c", "echo '{\"id\":1}' > \"$0\"", pipe.toString()).start();
+
+        assertThat(DocumentFile.isPipe(pipe)).isTrue();
+        assertThat(documents(DocumentFile.ofPipe(pipe, TABLE, null, CsvReading.OFFICIAL)))
+                .containsExactly("{\"id\":1}");
+        assertThat(writer.waitFor()).isZero();
     }
 
     @Test
