@@ -50,7 +50,7 @@ public final class CsvDocumentWriter implements DocumentOutput {
      * @param key the primary key, the first column unless fields were named
      */
     public CsvDocumentWriter(OutputStream out, FileFormat format, String key) {
-        this.output = new DigestingOutput(out);
+        this.output = new DigestingOutput(out, false);
         this.format = format;
         this.key = key;
         this.cells = new CellWriter(format.typedHeader());

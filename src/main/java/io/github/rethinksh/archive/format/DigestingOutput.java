@@ -6,16 +6,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Buffers bytes on their way to a stream, counts them and takes their SHA-256. */
+/** Buffers bytes on their way to a stream, counts them and takes their SHA-256, if somebody wants it. */
 final class DigestingOutput {
     private final OutputStream out;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest;
     private final byte[] buffer = new byte[1 << 16];
     private int buffered;
     private long flushed;
 
-    DigestingOutput(OutputStream out) {
+    DigestingOutput(OutputStream out, boolean digesting) {
         this.out = out;
+        this.digest = digesting ? sha256() : null;
     }
 
     void write(byte[] bytes, int from, int to) throws IOException {
@@ -42,7 +43,9 @@ final class DigestingOutput {
 
     /** Passes all on to the stream. */
     void flush() throws IOException {
-        digest.update(buffer, 0, buffered);
+        if (digest != null) {
+            digest.update(buffer, 0, buffered);
+        }
         out.write(buffer, 0, buffered);
         out.flush();
         flushed += buffered;
@@ -53,9 +56,9 @@ final class DigestingOutput {
         return flushed + buffered;
     }
 
-    /** The checksum of all that was flushed, in lower-case hexadecimal digits; once, at the end. */
+    /** The checksum of all that was flushed, in lower-case hexadecimal digits; once, at the end. Null when not taken. */
     String checksum() {
-        return HexFormat.of().formatHex(digest.digest());
+        return digest == null ? null : HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest sha256() {

@@ -20,8 +20,17 @@ public final class DocumentWriter implements DocumentOutput {
 
     /** Writes to a stream, which stays open when the writer has finished. */
     public DocumentWriter(OutputStream out, DocumentFormat format) {
-        this.output = new DigestingOutput(out);
+        this(out, format, true);
+    }
+
+    private DocumentWriter(OutputStream out, DocumentFormat format, boolean digesting) {
+        this.output = new DigestingOutput(out, digesting);
         this.framing = Framing.of(format);
+    }
+
+    /** The same without a checksum, for a stream that takes one itself. */
+    public static DocumentWriter withoutChecksum(OutputStream out, DocumentFormat format) {
+        return new DocumentWriter(out, format, false);
     }
 
     /** Appends documents, which have to be well-formed; they are copied as they are. */
@@ -58,7 +67,7 @@ public final class DocumentWriter implements DocumentOutput {
         return output.count();
     }
 
-    /** The SHA-256 of all bytes in lower-case hexadecimal digits; null before {@link #finish()}. */
+    /** The SHA-256 of all bytes in lower-case hexadecimal digits; null before {@link #finish()} and when none is taken. */
     @Override
     public String sha256() {
         return sha256;

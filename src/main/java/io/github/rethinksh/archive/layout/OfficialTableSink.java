@@ -40,7 +40,7 @@ final class OfficialTableSink implements TableSink {
         boolean csv = format.format() == DocumentFormat.CSV;
         this.writer = csv
                 ? new CsvDocumentWriter(compressed.out(), format, table.primaryKey())
-                : new DocumentWriter(compressed.out(), format.format());
+                : DocumentWriter.withoutChecksum(compressed.out(), format.format());
         this.projection = csv || format.fields().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Projection(format.fields(), table.primaryKey()));
