@@ -123,7 +123,8 @@ final class AdminTerms {
 
     private static Value selection(SystemTable table, String id) {
         Datum key = Datum.of(id);
-        return new Value.SingleSelection(table, key, table.get(key));
+        Datum row = table.get(key);
+        return new Value.SingleSelection(table, key, () -> row);
     }
 
     static Database ownDatabase(Invocation invocation, String name, String refusal) {

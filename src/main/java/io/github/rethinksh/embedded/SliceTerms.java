@@ -48,7 +48,7 @@ final class SliceTerms {
     private static Value selected(Sequence sequence, Datum row) {
         if (sequence instanceof Sequence.Selection selection && row instanceof ObjectDatum object) {
             return new Value.SingleSelection(
-                    selection.table(), object.get(selection.table().primaryKey()), row);
+                    selection.table(), object.get(selection.table().primaryKey()), () -> row);
         }
         return row;
     }

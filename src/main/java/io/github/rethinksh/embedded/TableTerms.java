@@ -77,8 +77,10 @@ final class TableTerms {
         TableSource table = invocation.table(0);
         Datum key = invocation.datum(1);
         KeyEncoder.primary(key);
-        invocation.context().require(Permission.READ, table);
-        return new Value.SingleSelection(table, key, table.get(key));
+        return new Value.SingleSelection(table, key, () -> {
+            invocation.context().require(Permission.READ, table);
+            return table.get(key);
+        });
     }
 
     private static Value getAll(Invocation invocation) {

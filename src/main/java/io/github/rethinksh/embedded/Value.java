@@ -1,6 +1,7 @@
 package io.github.rethinksh.embedded;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What a term can evaluate to. */
 interface Value {
@@ -15,7 +16,35 @@ interface Value {
     }
 
     /** One row of a table that a write can address, even when no document is there. */
-    record SingleSelection(TableSource table, Datum key, Datum row) implements Value {
+    final class SingleSelection implements Value {
+        private final TableSource table;
+        private final Datum key;
+        private final Supplier<Datum> reader;
+        private Datum row;
+
+        /** A row that is read when it is first asked for: who only writes to it need not be allowed to read it. */
+        SingleSelection(TableSource table, Datum key, Supplier<Datum> reader) {
+            this.table = table;
+            this.key = key;
+            this.reader = reader;
+        }
+
+        TableSource table() {
+            return table;
+        }
+
+        Datum key() {
+            return key;
+        }
+
+        /** The row, or null of ReQL when there is none; the same each time. */
+        Datum row() {
+            if (row == null) {
+                row = reader.get();
+            }
+            return row;
+        }
+
         @Override
         public String typeName() {
             return "SELECTION<OBJECT>";

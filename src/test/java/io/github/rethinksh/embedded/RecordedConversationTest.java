@@ -29,7 +29,6 @@ class RecordedConversationTest {
     private record Difference(String recording, String term, Compared compared, String reason) {}
 
     private static final String BY_HASH = "RethinkDB reads a table in the order of hashes of its keys";
-    private static final String READS_FIRST = "it is the permission to read that is missed first here";
 
     /** Terms with single quotes for double ones. */
     private static final List<Difference> DIFFERENCES = List.of(
@@ -42,8 +41,6 @@ class RecordedConversationTest {
             all("queries", "[170,[[45,[[15,[[14,['wire']],'a']],0]],'nope']]", BY_HASH),
             all("queries", "[78,[[15,[[14,['wire']],'a']],2],{'index':'x2'}]", "the index was still being renamed"),
             all("queries", "[11,['1+1']]", "there is no JavaScript in the JVM"),
-            all("permissions", "[53,[[16,[[15,[[14,['perm']],'t']],1]],{'y':1}]]", READS_FIRST),
-            all("permissions", "[54,[[16,[[15,[[14,['perm']],'t']],3]]]]", READS_FIRST),
             all("cursors", "[15,[[14,['test']],'foo']]", BY_HASH + ", and cuts it there"));
 
     private static final String PASSWORD = "read only";
