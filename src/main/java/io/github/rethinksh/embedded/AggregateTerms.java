@@ -190,7 +190,7 @@ final class AggregateTerms {
         return keys::values;
     }
 
-    /** The groups a row is in: one, or with {@code multi} one for each item of an array. */
+    /** The groups a row is in: one, or with {@code multi} one for each item of an array, the same more than once. */
     private static List<Datum> combinations(List<Function<Datum, List<Datum>>> keys, Datum row, boolean multi) {
         List<List<Datum>> combinations = List.of(List.of());
         for (Function<Datum, List<Datum>> key : keys) {
@@ -207,9 +207,10 @@ final class AggregateTerms {
     }
 
     private static List<Datum> spread(List<Datum> values, boolean multi) {
-        return multi && values.size() == 1 && values.get(0) instanceof Datum.ArrayDatum array
-                ? array.items().stream().distinct().toList()
-                : values;
+        if (multi && values.size() == 1 && values.get(0) instanceof Datum.ArrayDatum array) {
+            return array.items().isEmpty() ? List.of(Datum.NULL) : array.items();
+        }
+        return values;
     }
 
     private static Value ungroup(Invocation invocation) {

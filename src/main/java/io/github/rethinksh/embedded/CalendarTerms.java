@@ -2,7 +2,6 @@ package io.github.rethinksh.embedded;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -64,7 +63,7 @@ final class CalendarTerms {
         double seconds =
                 withTime ? invocation.integer(3) * 3600.0 + invocation.integer(4) * 60.0 + invocation.number(5) : 0;
         String zone = TimeText.zone(invocation.string(count - 1));
-        double offset = ZoneOffset.of(zone).getTotalSeconds();
+        double offset = TimeText.offsetOf(zone).getTotalSeconds();
         return PseudoTypes.time(day.toEpochDay() * SECONDS_OF_A_DAY + seconds - offset, zone);
     }
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** {@code fold}: an accumulator goes from row to row, and what is emitted on the way makes a new sequence. */
 final class FoldTerm {
+    private static final int PARAMETERS = 2;
+
     private FoldTerm() {}
 
     static void register(TermRegistry registry) {
@@ -16,6 +18,7 @@ final class FoldTerm {
         QueryContext context = invocation.context();
         Optional<Value> emit = invocation.option("emit");
         Sequence sequence = invocation.sequence(0);
+        requireParameters(invocation.value(2));
         var step = invocation.functionOfMany(2);
         List<Datum> emitted = new ArrayList<>();
         Datum accumulator = invocation.datum(1);
@@ -34,6 +37,15 @@ final class FoldTerm {
             emitted.addAll(call(invocation, last.get(), List.of(accumulator)));
         }
         return sequence.isArray() ? Datum.of(emitted) : new Sequence.Stream(emitted, false);
+    }
+
+    private static void requireParameters(Value step) {
+        int count = step instanceof Value.FunctionValue function
+                ? function.parameters().size()
+                : 0;
+        if (count != 0 && count != PARAMETERS) {
+            throw ReqlError.logic("The accumulator function passed to `fold` should expect 2 arguments");
+        }
     }
 
     private static List<Datum> call(Invocation invocation, Value function, List<Datum> arguments) {

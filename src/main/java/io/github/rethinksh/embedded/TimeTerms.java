@@ -3,7 +3,6 @@ package io.github.rethinksh.embedded;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +127,6 @@ final class TimeTerms {
             throw ReqlError.logic("Error in time logic: Year is out of valid range: 1400..9999.");
         }
         return Instant.ofEpochMilli(Math.round(seconds * 1000))
-                .atOffset(ZoneOffset.of(Invocation.string(time.get("timezone"))));
+                .atOffset(TimeText.offsetOf(Invocation.string(time.get("timezone"))));
     }
 }

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 final class TimeText {
     private static final int FIRST_YEAR = 1400;
     private static final int LAST_YEAR = 9999;
+    private static final int FIRST_OFFSET = -12 * 60;
+    private static final int LAST_OFFSET = 14 * 60;
 
     private final String text;
     private int at;
@@ -36,7 +38,7 @@ final class TimeText {
             throw ReqlError.logic("ISO 8601 string has no time zone, and no default time zone was provided.");
         }
         return PseudoTypes.time(
-                day.toEpochDay() * 86_400.0 + seconds - ZoneOffset.of(zone).getTotalSeconds(), zone);
+                day.toEpochDay() * 86_400.0 + seconds - offsetOf(zone).getTotalSeconds(), zone);
     }
 
     /** The long form of a time zone, {@code +hh:mm}. */
@@ -45,6 +47,16 @@ final class TimeText {
             throw ReqlError.logic("`" + text + "` is not a valid time offset.");
         }
         return text.equals("Z") ? "+00:00" : new TimeText(text).offset();
+    }
+
+    /** The offset of a time zone in its long form, if the server calculates with it; it keeps others, too. */
+    static ZoneOffset offsetOf(String zone) {
+        int size = Integer.parseInt(zone.substring(1, 3)) * 60 + Integer.parseInt(zone.substring(4));
+        int minutes = zone.charAt(0) == '-' ? -size : size;
+        if (minutes < FIRST_OFFSET || minutes > LAST_OFFSET) {
+            throw outOfRange("Offset out of range: " + (minutes < 0 ? zone : zone.substring(1)) + ":00");
+        }
+        return ZoneOffset.ofTotalSeconds(minutes * 60);
     }
 
     /** The day, if the server has it in its calendar. */

@@ -46,6 +46,10 @@ class QueryLanguageTest {
                     .hasMessageStartingWith("Error in time logic: Year is out of valid range: 1400..9999.");
             assertThatThrownBy(() -> r.time(2020, 2, 3, "x").run(connection))
                     .hasMessageStartingWith("Timezone `x` does not start with `-` or `+`.");
+            assertThatThrownBy(() -> r.time(2020, 2, 3, "+14:30").run(connection))
+                    .hasMessageStartingWith("Error in time logic: Offset out of range: 14:30:00.");
+            assertThatThrownBy(() -> r.epochTime(0).inTimezone("-20:00").hours().run(connection))
+                    .hasMessageStartingWith("Error in time logic: Offset out of range: -20:00:00.");
         }
     }
 
@@ -86,6 +90,20 @@ class QueryLanguageTest {
     }
 
     @ClusterTest
+    void shouldGroupByEachItemOfAnArray(TestServer server) {
+        try (Connection connection = connect(server)) {
+            ReqlExpr rows = r.expr(r.array(r.hashMap("a", r.array(1, 1, 2)), r.hashMap("a", r.array())));
+            assertThat(run(
+                            connection,
+                            rows.group("a").optArg("multi", true).count().ungroup()))
+                    .isEqualTo(List.of(
+                            r.hashMap("group", null).with("reduction", 1L),
+                            r.hashMap("group", 1L).with("reduction", 2L),
+                            r.hashMap("group", 2L).with("reduction", 1L)));
+        }
+    }
+
+    @ClusterTest
     void shouldJoinByAFunction(TestServer server) {
         try (Connection connection = connect(server)) {
             ReqlExpr left = r.expr(r.array(1, 2, 3));
@@ -115,6 +133,11 @@ class QueryLanguageTest {
                                     .optArg("emit", (before, number, after) -> r.array(before, after))
                                     .optArg("final_emit", sum -> r.array("end", sum))))
                     .isEqualTo(List.of(0L, 1L, 1L, 3L, 3L, 6L, "end", 6L));
+            assertThat(run(
+                            connection,
+                            numbers.fold(0, (sum, number) -> sum.add(number))
+                                    .optArg("final_emit", sum -> r.array("end", sum))))
+                    .isEqualTo(List.of("end", 6L));
         }
     }
 
