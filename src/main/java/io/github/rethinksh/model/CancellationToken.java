@@ -1,7 +1,10 @@
 package io.github.rethinksh.model;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Cancels long work. The worker calls {@link #throwIfCancelled()} once a batch; whoever wants it stopped calls
@@ -34,6 +37,19 @@ public final class CancellationToken {
     public void throwIfCancelled() {
         if (cancelled) {
             throw new ShellException(ExitCode.INTERRUPTED, "interrupted");
+        }
+    }
+
+    /** Lets the work pause for so long; cancelling or interrupting it ends the pause with {@link ExitCode#INTERRUPTED}. */
+    public void pause(Duration time) {
+        CountDownLatch woken = new CountDownLatch(1);
+        try (Registration registration = onCancel(woken::countDown)) {
+            if (woken.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+                throwIfCancelled();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ShellException(ExitCode.INTERRUPTED, "interrupted", null, e);
         }
     }
 

@@ -1,11 +1,7 @@
 package io.github.rethinksh.transfer;
 
 import io.github.rethinksh.model.CancellationToken;
-import io.github.rethinksh.model.ExitCode;
-import io.github.rethinksh.model.ShellException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Keeps all workers of a transfer together at or below a rate. Safe for several threads. */
 final class RateLimit {
@@ -22,17 +18,8 @@ final class RateLimit {
     /** Waits until what was just read fits into the rate. */
     void pass(long rows, long bytes, CancellationToken token) {
         long wait = book(rows, bytes);
-        if (wait <= 0) {
-            return;
-        }
-        CountDownLatch cancelled = new CountDownLatch(1);
-        try (CancellationToken.Registration registration = token.onCancel(cancelled::countDown)) {
-            if (cancelled.await(wait, TimeUnit.NANOSECONDS)) {
-                token.throwIfCancelled();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ShellException(ExitCode.INTERRUPTED, "interrupted", null, e);
+        if (wait > 0) {
+            token.pause(Duration.ofNanos(wait));
         }
     }
 

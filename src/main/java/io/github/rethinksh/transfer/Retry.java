@@ -5,8 +5,6 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How long a worker goes on trying when its connection is lost: a few times, waiting twice as long each time. Progress
@@ -38,18 +36,6 @@ final class Retry {
             throw reason;
         }
         listener.on(new TransferEvent.Noted(table + ": " + reason.getMessage() + "; connecting again"));
-        pause(FIRST_WAIT.multipliedBy(1L << (failures - 1)));
-    }
-
-    private void pause(Duration wait) {
-        CountDownLatch cancelled = new CountDownLatch(1);
-        try (CancellationToken.Registration registration = token.onCancel(cancelled::countDown)) {
-            if (cancelled.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-                token.throwIfCancelled();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ShellException(ExitCode.INTERRUPTED, "interrupted", null, e);
-        }
+        token.pause(FIRST_WAIT.multipliedBy(1L << (failures - 1)));
     }
 }
