@@ -42,7 +42,6 @@ public final class CsvDocumentWriter implements DocumentOutput {
     private Map<String, Integer> columns;
     private FieldPath[] paths;
     private long rows;
-    private String sha256;
 
     /**
      * Writes to a stream, which stays open when the writer has finished.
@@ -155,7 +154,6 @@ public final class CsvDocumentWriter implements DocumentOutput {
         }
         csv.close();
         output.flush();
-        sha256 = output.checksum();
     }
 
     @Override
@@ -166,11 +164,6 @@ public final class CsvDocumentWriter implements DocumentOutput {
     @Override
     public long bytes() {
         return output.count();
-    }
-
-    @Override
-    public String sha256() {
-        return sha256;
     }
 
     /** Closing the writer of characters ends it, but not the stream that the bytes go to. */

@@ -16,7 +16,4 @@ public interface DocumentOutput {
 
     /** How many bytes were written, all of which have been passed on only after {@link #finish()}. */
     long bytes();
-
-    /** The SHA-256 of all bytes in lower-case hexadecimal digits; null before {@link #finish()}. */
-    String sha256();
 }

@@ -68,7 +68,6 @@ public final class DocumentWriter implements DocumentOutput {
     }
 
     /** The SHA-256 of all bytes in lower-case hexadecimal digits; null before {@link #finish()} and when none is taken. */
-    @Override
     public String sha256() {
         return sha256;
     }
