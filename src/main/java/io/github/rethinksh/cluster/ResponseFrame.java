@@ -7,6 +7,7 @@ import com.rethinkdb.gen.proto.ResponseType;
 import com.rethinkdb.net.ConnectionSocket;
 import com.rethinkdb.net.Response;
 import io.github.rethinksh.model.DocumentBatch;
+import io.github.rethinksh.model.JsonBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -47,7 +48,7 @@ record ResponseFrame(ResponseType type, DocumentBatch results) {
                     position = scanner.array(value);
                     results = scanner.batch();
                 }
-                default -> position = BorderScanner.skip(bytes, value);
+                default -> position = JsonBytes.valueEnd(bytes, JsonBytes.skipWhiteSpace(bytes, value));
             }
         }
         ResponseType response = ResponseType.fromValue(type);
@@ -67,7 +68,7 @@ record ResponseFrame(ResponseType type, DocumentBatch results) {
 
     private static int number(byte[] bytes, int from) {
         int value = 0;
-        for (int i = BorderScanner.white(bytes, from); bytes[i] >= '0' && bytes[i] <= '9'; i++) {
+        for (int i = JsonBytes.skipWhiteSpace(bytes, from); bytes[i] >= '0' && bytes[i] <= '9'; i++) {
             value = value * 10 + bytes[i] - '0';
         }
         return value;

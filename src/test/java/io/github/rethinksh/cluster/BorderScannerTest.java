@@ -52,17 +52,6 @@ class BorderScannerTest {
         assertThat(new BorderScanner(bytes).array(5)).isEqualTo(12);
     }
 
-    @Test
-    void shouldSkipOneValue() {
-        byte[] deep = ("[".repeat(500) + "\"]\"" + "]".repeat(500) + ",1").getBytes(StandardCharsets.UTF_8);
-
-        assertThat(BorderScanner.skip(deep, 0)).isEqualTo(1003);
-        assertThat(BorderScanner.skip(" \"a\\\"b\" ".getBytes(StandardCharsets.UTF_8), 0))
-                .isEqualTo(7);
-        assertThat(BorderScanner.skip("12}".getBytes(StandardCharsets.UTF_8), 0))
-                .isEqualTo(2);
-    }
-
     private static List<String> elements(String array) {
         BorderScanner scanner = new BorderScanner(array.getBytes(StandardCharsets.UTF_8));
         scanner.array(0);

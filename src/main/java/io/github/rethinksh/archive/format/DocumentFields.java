@@ -1,5 +1,7 @@
 package io.github.rethinksh.archive.format;
 
+import io.github.rethinksh.model.JsonBytes;
+
 /** Walks over the top-level fields of a well-formed document. */
 final class DocumentFields {
     private final byte[] bytes;
@@ -22,9 +24,9 @@ final class DocumentFields {
             return false;
         }
         nameStart = position;
-        nameEnd = JsonSteps.stringEnd(bytes, nameStart);
+        nameEnd = JsonBytes.stringEnd(bytes, nameStart);
         start = JsonSteps.skipSeparators(bytes, nameEnd);
-        valueEnd = JsonSteps.valueEnd(bytes, start);
+        valueEnd = JsonBytes.valueEnd(bytes, start);
         position = JsonSteps.skipSeparators(bytes, valueEnd);
         return true;
     }

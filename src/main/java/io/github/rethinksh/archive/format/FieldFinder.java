@@ -1,6 +1,7 @@
 package io.github.rethinksh.archive.format;
 
 import io.github.rethinksh.model.DocumentBatch;
+import io.github.rethinksh.model.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -37,9 +38,9 @@ public final class FieldFinder {
         boolean found = false;
         int i = JsonSteps.skipSeparators(bytes, JsonSteps.skipSeparators(bytes, from) + 1);
         while (i < to && bytes[i] != '}') {
-            int nameEnd = JsonSteps.stringEnd(bytes, i);
+            int nameEnd = JsonBytes.stringEnd(bytes, i);
             int start = JsonSteps.skipSeparators(bytes, nameEnd);
-            int end = JsonSteps.valueEnd(bytes, start);
+            int end = JsonBytes.valueEnd(bytes, start);
             if (isName(bytes, i, nameEnd)) {
                 found = true;
                 valueStart = start;

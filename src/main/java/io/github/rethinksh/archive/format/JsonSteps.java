@@ -33,43 +33,4 @@ final class JsonSteps {
         }
         return i;
     }
-
-    static int valueEnd(byte[] bytes, int from) {
-        return switch (bytes[from]) {
-            case '"' -> stringEnd(bytes, from);
-            case '{', '[' -> containerEnd(bytes, from);
-            default -> scalarEnd(bytes, from);
-        };
-    }
-
-    static int stringEnd(byte[] bytes, int openingQuote) {
-        int i = openingQuote + 1;
-        while (bytes[i] != '"') {
-            i += bytes[i] == '\\' ? 2 : 1;
-        }
-        return i + 1;
-    }
-
-    private static int containerEnd(byte[] bytes, int from) {
-        int depth = 0;
-        int i = from;
-        do {
-            switch (bytes[i]) {
-                case '{', '[' -> depth++;
-                case '}', ']' -> depth--;
-                case '"' -> i = stringEnd(bytes, i) - 1;
-                default -> {}
-            }
-            i++;
-        } while (depth > 0);
-        return i;
-    }
-
-    private static int scalarEnd(byte[] bytes, int from) {
-        int i = from;
-        while (bytes[i] > ' ' && bytes[i] != ',' && bytes[i] != '}') {
-            i++;
-        }
-        return i;
-    }
 }
