@@ -10,6 +10,7 @@ import java.util.HexFormat;
  */
 final class CanonicalNumber {
     private static final int EXACT_DIGITS = 15;
+    private static final int NOT_PLAIN = -1;
     private static final double MOST = 1e15;
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
@@ -19,10 +20,21 @@ final class CanonicalNumber {
 
     /** Writes the number that begins at {@code at}; gives the offset after it. */
     static int write(byte[] bytes, int at, int to, FormBuffer out) {
+        int end = plainEnd(bytes, at, to);
+        if (end >= 0) {
+            out.put(bytes, at, end);
+            return end;
+        }
+        end = end(bytes, at, to);
+        out.put(text(Double.parseDouble(new String(bytes, at, end - at, StandardCharsets.US_ASCII))));
+        return end;
+    }
+
+    /** The offset after the number when its text is the form; negative when it has to be understood. */
+    static int plainEnd(byte[] bytes, int at, int to) {
         int digits = 0;
         boolean fraction = false;
-        boolean exponent = false;
-        int i = at;
+        int i = bytes[at] == '-' ? at + 1 : at;
         for (; i < to; i++) {
             byte b = bytes[i];
             if (b >= '0' && b <= '9') {
@@ -30,16 +42,19 @@ final class CanonicalNumber {
             } else if (b == '.') {
                 fraction = true;
             } else if (b == 'e' || b == 'E') {
-                exponent = true;
-            } else if (b != '-' && b != '+') {
+                return NOT_PLAIN;
+            } else {
                 break;
             }
         }
         boolean endsInZero = bytes[i - 1] == '0' && (fraction || (bytes[at] == '-' && digits == 1));
-        if (exponent || endsInZero || digits > EXACT_DIGITS) {
-            out.put(text(Double.parseDouble(new String(bytes, at, i - at, StandardCharsets.US_ASCII))));
-        } else {
-            out.put(bytes, at, i);
+        return endsInZero || digits > EXACT_DIGITS ? NOT_PLAIN : i;
+    }
+
+    private static int end(byte[] bytes, int at, int to) {
+        int i = at;
+        while (i < to && "+-.eE0123456789".indexOf(bytes[i]) >= 0) {
+            i++;
         }
         return i;
     }

@@ -18,7 +18,7 @@ public final class DocumentDigest {
     /** Writes the digest of the well-formed value between the offsets to the start of {@code result}. */
     public void of(byte[] bytes, int from, int to, byte[] result) {
         form.write(bytes, from, to);
-        digest.update(form.bytes(), 0, form.length());
+        digest.update(form.bytes(), form.start(), form.length());
         try {
             digest.digest(result, 0, LENGTH);
         } catch (DigestException e) {

@@ -60,8 +60,10 @@ final class Members {
             // There is no member: the one that was begun with the bracket has no name.
             count = first;
         } else {
+            // Each member ends in a comma while they are put in order.
             out.put(',');
             sort(first);
+            out.cut(out.length() - 1);
         }
         count = first;
         out.put('}');

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Equal documents are equal however they are written, and no others are. */
 class ContentHashTest {
@@ -30,12 +31,12 @@ class ContentHashTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {} | {}
                     [ ] | []
-                    {"a":1,"b":2} | {"a":1,"b":2,}
-                    { "b" : 2 , "a" : 1 } | {"a":1,"b":2,}
-                    {"b":{"d":[1, {"z":0,"y":{}}],"c":null},"a":true} | {"a":true,"b":{"c":null,"d":[1,{"y":{},"z":0,}],},}
-                    {"a":1,"b":2,"a":3} | {"a":3,"b":2,}
-                    {"a b":1,"a":2} | {"a":2,"a b":1,}
-                    {"é":1,"z":2} | {"z":2,"é":1,}
+                    {"a":1,"b":2} | {"a":1,"b":2}
+                    { "b" : 2 , "a" : 1 } | {"a":1,"b":2}
+                    {"b":{"d":[1, {"z":0,"y":{}}],"c":null},"a":true} | {"a":true,"b":{"c":null,"d":[1,{"y":{},"z":0}]}}
+                    {"a":1,"b":2,"a":3} | {"a":3,"b":2}
+                    {"a b":1,"a":2} | {"a":2,"a b":1}
+                    {"é":1,"z":2} | {"z":2,"é":1}
                     [0,-0,0.0,-0.0,0e7] | [0,0,0,0,0]
                     [10,1e1,10.0,1.0E+1,0.1e2] | [10,10,10,10,10]
                     [100,-7,0.5,0.50,5e-1] | [100,-7,0.5,0.5,0.5]
@@ -62,18 +63,52 @@ class ContentHashTest {
         }
     }
 
+    /** White space before a value makes sure that it is written anew. */
+    @Test
+    void shouldLeaveAsItIsOnlyWhatIsInTheFormAlready() {
+        JsonText texts = new JsonText(new Random(17));
+        CanonicalCheck check = new CanonicalCheck();
+        int canonical = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String text = texts.object(4);
+            String made = form(" " + text);
+            assertThat(form(text)).isEqualTo(made);
+            byte[] bytes = made.getBytes(StandardCharsets.UTF_8);
+            if (check.isCanonical(bytes, 0, bytes.length)) {
+                canonical++;
+                assertThat(form(" " + made)).isEqualTo(made);
+            }
+        }
+        assertThat(canonical).isGreaterThan(10_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"a\":{},\"b\":[{\"c\":1.25},\"x\\n\"],\"é\":-12}",
+                "0",
+                "\"\"",
+                "[{\"\":null,\"a\":true}]"
+            })
+    void shouldKnowTheFormWhenItSeesIt(String text) {
+        byte[] bytes = (",;" + text + ",;").getBytes(StandardCharsets.UTF_8);
+        assertThat(new CanonicalCheck().isCanonical(bytes, 2, bytes.length - 2)).isTrue();
+    }
+
     @Test
     void shouldTakeAnyDepth() {
         int depth = 200_000;
         assertThat(form("{\"a\":[".repeat(depth) + "]}".repeat(depth)))
-                .isEqualTo("{\"a\":[".repeat(depth) + "],}".repeat(depth));
+                .isEqualTo("{\"a\":[".repeat(depth) + "]}".repeat(depth));
     }
 
     @Test
     void shouldNotLookAtTheOrder() {
         assertThat(hash("{\"id\":1}", "{\"id\":2,\"v\":1.5}"))
                 .isEqualTo(hash("{\"v\":15e-1, \"id\":2.0}", "{\"id\":1}"))
-                .isEqualTo("568906e9a0597feae13c264707a1eb529072e16f8d48a9972de23f1fd55be158");
+                .isEqualTo("f9640e15d87020705d72d4e2d63ba62c30f459ef816578f551bcd79728e529f9");
     }
 
     @Test
