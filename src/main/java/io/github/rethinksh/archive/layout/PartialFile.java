@@ -1,5 +1,6 @@
 package io.github.rethinksh.archive.layout;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
  */
 final class PartialFile implements AutoCloseable {
     private static final String ENDING = ".part";
+    private static final long FORCE_EACH = 32L << 20;
 
     private final Path file;
     private final Path partial;
@@ -26,7 +28,7 @@ final class PartialFile implements AutoCloseable {
         this.file = file;
         this.partial = file.resolveSibling(Directory.name(file) + ENDING);
         this.channel = PrivateFiles.create(partial);
-        this.out = Channels.newOutputStream(channel);
+        this.out = new Steady();
     }
 
     /** Writes a whole small file in this way, its name included. */
@@ -70,6 +72,30 @@ final class PartialFile implements AutoCloseable {
         if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
                 channel.force(true);
+            }
+        }
+    }
+
+    /** Has the disk at work all along, so that a large file is not all waited for in the end. */
+    private final class Steady extends FilterOutputStream {
+        private long unforced;
+
+        Steady() {
+            super(Channels.newOutputStream(channel));
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            unforced += length;
+            if (unforced >= FORCE_EACH) {
+                channel.force(false);
+                unforced = 0;
             }
         }
     }
