@@ -4,6 +4,7 @@ import io.github.rethinksh.archive.ArchiveSource;
 import io.github.rethinksh.archive.DocumentReader;
 import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.archive.WrittenTable;
+import io.github.rethinksh.archive.format.Checksums;
 import io.github.rethinksh.archive.format.ContentHash;
 import io.github.rethinksh.archive.format.DocumentDigest;
 import io.github.rethinksh.archive.format.FieldFinder;
@@ -14,7 +15,6 @@ import io.github.rethinksh.model.ShellException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,7 +33,7 @@ final class TableCheck {
     private final KeySet keys;
     private final DocumentDigest digest = new DocumentDigest();
     private final byte[] keyDigest = new byte[DocumentDigest.LENGTH];
-    private final MessageDigest checksum = sha256();
+    private final MessageDigest checksum = Checksums.sha256();
     private final ContentHash content = new ContentHash();
     private final List<String> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -142,13 +142,5 @@ final class TableCheck {
 
     private static DocumentBatch next(DocumentReader reader) {
         return reader.next(BATCH_BYTES, BATCH_DOCUMENTS);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

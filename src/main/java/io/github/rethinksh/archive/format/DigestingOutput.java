@@ -3,7 +3,6 @@ package io.github.rethinksh.archive.format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Buffers bytes on their way to a stream, counts them and takes their SHA-256, if somebody wants it. */
@@ -16,7 +15,7 @@ final class DigestingOutput {
 
     DigestingOutput(OutputStream out, boolean digesting) {
         this.out = out;
-        this.digest = digesting ? sha256() : null;
+        this.digest = digesting ? Checksums.sha256() : null;
     }
 
     void write(byte[] bytes, int from, int to) throws IOException {
@@ -59,13 +58,5 @@ final class DigestingOutput {
     /** The checksum of all that was flushed, in lower-case hexadecimal digits; once, at the end. Null when not taken. */
     String checksum() {
         return digest == null ? null : HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

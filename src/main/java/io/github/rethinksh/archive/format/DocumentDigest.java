@@ -2,7 +2,6 @@ package io.github.rethinksh.archive.format;
 
 import java.security.DigestException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The SHA-256 of the {@link CanonicalForm} of documents and other JSON values: equal for equal values, however they are
@@ -13,7 +12,7 @@ public final class DocumentDigest {
     public static final int LENGTH = 32;
 
     private final CanonicalForm form = new CanonicalForm();
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Checksums.sha256();
 
     /** Writes the digest of the well-formed value between the offsets to the start of {@code result}. */
     public void of(byte[] bytes, int from, int to, byte[] result) {
@@ -23,14 +22,6 @@ public final class DocumentDigest {
             digest.digest(result, 0, LENGTH);
         } catch (DigestException e) {
             throw new IllegalArgumentException("the result has to be as long as a digest", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

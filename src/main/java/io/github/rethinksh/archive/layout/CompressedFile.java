@@ -2,6 +2,7 @@ package io.github.rethinksh.archive.layout;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import io.github.rethinksh.archive.FileCompression;
+import io.github.rethinksh.archive.format.Checksums;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,6 +2,7 @@ package io.github.rethinksh.archive.layout;
 
 import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.archive.WrittenTable;
+import io.github.rethinksh.archive.format.Checksums;
 import io.github.rethinksh.model.TableDefinition;
 import java.io.ByteArrayOutputStream;
 

@@ -1,5 +1,6 @@
 package io.github.rethinksh.archive.layout;
 
+import io.github.rethinksh.archive.format.Checksums;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;

@@ -12,6 +12,7 @@ import io.github.rethinksh.archive.FileCompression;
 import io.github.rethinksh.archive.FileFormat;
 import io.github.rethinksh.archive.TableSink;
 import io.github.rethinksh.archive.WrittenTable;
+import io.github.rethinksh.archive.format.Checksums;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;

@@ -1,14 +1,15 @@
-package io.github.rethinksh.archive.layout;
+package io.github.rethinksh.archive.format;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256. */
-final class Checksums {
+/** SHA-256, which every checksum of an archive is. */
+public final class Checksums {
     private Checksums() {}
 
-    static MessageDigest sha256() {
+    /** A digest at its start. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -17,7 +18,7 @@ final class Checksums {
     }
 
     /** Of a whole content, in lower-case hexadecimal digits. */
-    static String sha256(byte[] content) {
+    public static String sha256(byte[] content) {
         return HexFormat.of().formatHex(sha256().digest(content));
     }
 }
