@@ -8,15 +8,16 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 
 /**
- * Compressed blocks that wait for their place in a stream: in memory while they are few, then in a file that nobody else
- * sees and that is gone when it is closed. For one thread at a time.
+ * Compressed blocks that wait for their place in a stream: the last of them in memory, and those before them in a file that
+ * nobody else sees and that is gone when it is closed. So the file is always smaller than what is written. For one thread
+ * at a time.
  */
 final class Spool implements AutoCloseable {
     private static final int MOST_IN_MEMORY = 1 << 18;
 
     private final Path directory;
     private final Tally tally = new Tally();
-    private ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private FileChannel file;
 
     /** A spool whose file, if one is needed, is made in a directory. */
@@ -25,16 +26,14 @@ final class Spool implements AutoCloseable {
     }
 
     void write(Block block) throws IOException {
-        if (file == null && memory.size() + block.length() > MOST_IN_MEMORY) {
-            file = TemporaryFile.open(directory);
+        if (memory.size() + block.length() > MOST_IN_MEMORY) {
+            if (file == null) {
+                file = TemporaryFile.open(directory);
+            }
             writeAll(file, ByteBuffer.wrap(memory.toByteArray()));
-            memory = null;
+            memory.reset();
         }
-        if (file == null) {
-            memory.write(block.bytes(), 0, block.length());
-        } else {
-            writeAll(file, ByteBuffer.wrap(block.bytes(), 0, block.length()));
-        }
+        memory.write(block.bytes(), 0, block.length());
         tally.add(block);
     }
 
@@ -45,16 +44,13 @@ final class Spool implements AutoCloseable {
 
     /** Copies all of it; returns how many bytes that were. */
     long transferTo(WritableByteChannel out) throws IOException {
-        if (file == null) {
-            writeAll(out, ByteBuffer.wrap(memory.toByteArray()));
-            return memory.size();
-        }
-        long size = file.size();
+        long size = file == null ? 0 : file.size();
         long position = 0;
         while (position < size) {
             position += file.transferTo(position, size - position, out);
         }
-        return size;
+        writeAll(out, ByteBuffer.wrap(memory.toByteArray()));
+        return size + memory.size();
     }
 
     static void writeAll(WritableByteChannel out, ByteBuffer bytes) throws IOException {
@@ -65,7 +61,6 @@ final class Spool implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        memory = null;
         if (file != null) {
             file.close();
         }
