@@ -2,11 +2,16 @@ package io.github.rethinksh.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.ReadLimits;
+import io.github.rethinksh.archive.WrittenTable;
+import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.testing.ClusterTest;
 import io.github.rethinksh.testing.Program;
 import io.github.rethinksh.testing.TestServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -81,6 +86,28 @@ class DumpAndRestoreTest {
         for (String table : List.of("a/one", "a/two", "b/three")) {
             assertThat(directory.resolve("again/" + table + ".json"))
                     .hasSameBinaryContentAs(directory.resolve("before/" + table + ".json"));
+        }
+    }
+
+    /** Every index kind and a hook are in the sample, and documents of every type. */
+    @ClusterTest
+    void shouldDumpWhatWasRestoredWithAnEqualManifest(TestServer first, TestServer second) throws URISyntaxException {
+        Path sample =
+                Path.of(getClass().getResource("/archive/official-dump.tar.gz").toURI());
+        assertThat(program(first, "restore", sample.toString()).run().code()).isZero();
+        assertThat(program(first, "dump", "-f", "one.tar.gz").run().code()).isZero();
+        assertThat(program(second, "restore", "one.tar.gz").run().code()).isZero();
+        assertThat(program(second, "dump", "-f", "two.tar.gz").run().code()).isZero();
+
+        assertThat(tables("two.tar.gz")).hasSize(7).containsExactlyInAnyOrderElementsOf(tables("one.tar.gz"));
+        Program.Outcome diff =
+                new Program(directory).with("diff", "one.tar.gz", "two.tar.gz").run();
+        assertThat(diff.code()).as("%s", diff).isZero();
+    }
+
+    private List<WrittenTable> tables(String archive) {
+        try (ArchiveSource source = Archives.open(directory.resolve(archive), ReadLimits.USUAL)) {
+            return source.manifest().orElseThrow().tables();
         }
     }
 
