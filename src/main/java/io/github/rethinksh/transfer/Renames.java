@@ -3,6 +3,7 @@ package io.github.rethinksh.transfer;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,18 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** New names for tables ({@code a.b=c.d}) and for whole databases ({@code a=c}); a table's own rename rules. */
+/**
+ * New names for tables ({@code a.b=c.d}), for whole databases ({@code a=c}) and for what fits a pattern ({@code a.*=c.old_*}):
+ * what the star of a part stands for, the star of the new part stands for too. The name of one table rules over patterns,
+ * and patterns, the first that fits, over databases.
+ */
 public final class Renames {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern RULE = Pattern.compile("([^=]+)=([^=]+)");
 
     private final Map<TableName, TableName> tables = new LinkedHashMap<>();
     private final Map<String, String> databases = new LinkedHashMap<>();
+    private final List<StarredRename> patterns = new ArrayList<>();
 
     private Renames() {}
 
@@ -33,13 +39,16 @@ public final class Renames {
                 throw new ShellException(
                         ExitCode.USAGE,
                         "'" + rule + "' is no rename",
-                        "Write DB.TABLE=DB.TABLE for a table, or DB=DB for a whole database");
+                        "Write DB.TABLE=DB.TABLE for a table, DB=DB for a whole database, or DB.*=DB.old_*");
             }
         }
         return renames;
     }
 
     private boolean add(String from, String to) {
+        if (from.contains("*")) {
+            return StarredRename.parse(from, to).map(patterns::add).orElse(false);
+        }
         Optional<TableName> table = TableName.parse(from);
         Optional<TableName> renamed = TableName.parse(to);
         if (table.isPresent() && renamed.isPresent()) {
@@ -56,7 +65,14 @@ public final class Renames {
     /** The name that a table of the source gets. */
     TableName of(TableName name) {
         TableName renamed = tables.get(name);
-        return renamed == null ? new TableName(database(name.database()), name.table()) : renamed;
+        if (renamed != null) {
+            return renamed;
+        }
+        return patterns.stream()
+                .map(pattern -> pattern.of(name))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> new TableName(database(name.database()), name.table()));
     }
 
     /** The name that a database of the source gets. */
