@@ -76,6 +76,11 @@ public final class CatalogWriter {
         cluster.write(new SetWriteHook(arguments, null));
     }
 
+    /** Deletes all documents of a table, which keeps its indexes, hook, shards and permissions. */
+    public void deleteDocuments(TableName name) {
+        cluster.write(table(name).delete().optArg("durability", "soft").optArg("return_changes", false));
+    }
+
     /** Waits until all writes to a table are on disk. */
     public void sync(TableName name) {
         cluster.write(table(name).sync());

@@ -79,6 +79,11 @@ public final class Cluster implements AutoCloseable {
         return new CatalogWriter(this);
     }
 
+    /** What its user may do. */
+    public Permissions permissions() {
+        return new Permissions(this);
+    }
+
     /** The version that the server gave when the connection was made, such as {@code 2.4.4}; empty when it gave none. */
     public String serverVersion() {
         return connection.serverVersion();

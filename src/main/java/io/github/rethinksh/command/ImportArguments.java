@@ -1,7 +1,6 @@
 package io.github.rethinksh.command;
 
 import io.github.rethinksh.cluster.Conflict;
-import io.github.rethinksh.cluster.TableShape;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
@@ -97,6 +96,11 @@ final class ImportArguments {
         return Objects.requireNonNullElse(renames, List.of());
     }
 
+    /** What happens when a key is taken; null when nothing was said. */
+    OnConflict conflict() {
+        return conflict;
+    }
+
     boolean dryRun() {
         return dryRun;
     }
@@ -110,7 +114,7 @@ final class ImportArguments {
         return primaryKeys == null ? new TreeMap<>() : KeyMap.parse(primaryKeys, "--primary-keys");
     }
 
-    ImportOptions options(Settings settings) {
+    ImportOptions options(Settings settings, PlanArguments plan) {
         int count = clients == null ? settings.number(Setting.IMPORT_CLIENTS) : clients;
         if (count < 1) {
             throw new ShellException(ExitCode.USAGE, "--clients takes a number from 1 on, not " + count);
@@ -121,6 +125,7 @@ final class ImportArguments {
                 durable || durability == Durability.HARD,
                 !noSecondaryIndexes,
                 rate == null ? Rate.UNLIMITED : Rate.parse(rate),
-                TableShape.SINGLE);
+                plan.shape(),
+                plan.occupied());
     }
 }

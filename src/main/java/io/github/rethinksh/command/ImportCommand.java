@@ -15,6 +15,7 @@ import io.github.rethinksh.transfer.ImportPlan;
 import io.github.rethinksh.transfer.ImportPlanner;
 import io.github.rethinksh.transfer.ImportResult;
 import io.github.rethinksh.transfer.Importer;
+import io.github.rethinksh.transfer.Occupied;
 import io.github.rethinksh.transfer.Renames;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,9 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand implements Callable<Integer> {
     @Mixin
     private ImportArguments arguments;
+
+    @Mixin
+    private PlanArguments planned;
 
     @Mixin
     private FileArguments file;
@@ -79,7 +83,7 @@ final class ImportCommand implements Callable<Integer> {
         Path from = file.given() ? null : source();
         Cluster cluster = context.session().cluster();
         CancellationToken token = context.cancellation().get();
-        ImportOptions options = arguments.options(context.session().settings());
+        ImportOptions options = arguments.options(context.session().settings(), planned);
         Map<TableName, String> keys = keys();
         try (ArchiveSource source =
                 file.given() ? file.open(context, keys, reading) : Archives.open(from, ReadLimits.USUAL, reading)) {
@@ -88,9 +92,10 @@ final class ImportCommand implements Callable<Integer> {
             context.session().primaryKeys().forEach(keys::putIfAbsent);
             warnIfIncomplete(source);
             Selection selection = Selection.parse(selected(), arguments.excluded());
-            ImportPlan plan = new ImportPlanner(cluster, keys, Renames.parse(arguments.renames()), options)
+            ImportPlan plan = new ImportPlanner(
+                            cluster, keys, Renames.parse(arguments.renames()), options, planned.reduction())
                     .plan(source, selection, token);
-            if (!agreed(plan)) {
+            if (!agreed(plan, options.occupied())) {
                 return ExitCode.DONE.code();
             }
             ImportResult result;
@@ -146,19 +151,30 @@ final class ImportCommand implements Callable<Integer> {
                                 + (manifest.pending().isEmpty() ? "" : "; it lacks: " + manifest.pending())));
     }
 
-    private boolean agreed(ImportPlan plan) {
-        if (arguments.dryRun()) {
-            context.renderer().rows(PlanRows.of(plan));
-            return false;
+    private boolean agreed(ImportPlan plan, Occupied occupied) {
+        boolean asks = !arguments.yes() && context.questions().canBeAsked();
+        if (arguments.dryRun() || asks) {
+            context.renderer().rows(PlanRows.of(plan, arguments.conflict()));
         }
+        plan.requireSound();
         String into = context.session().prompt().user() + "@"
                 + context.session().prompt().host();
         context.renderer().note(PlanRows.sentence(plan) + " into " + into);
-        if (arguments.yes() || !context.questions().canBeAsked()) {
-            return true;
+        PlanRows.remarks(plan, occupied).forEach(context.renderer()::note);
+        if (arguments.dryRun() || arguments.yes()) {
+            return !arguments.dryRun();
         }
-        context.renderer().rows(PlanRows.of(plan));
-        boolean agreed = context.questions().confirm("Import this?").orElse(false);
+        boolean deletes = occupied == Occupied.EMPTY && plan.tables().stream().anyMatch(table -> table.rowsThere() > 0);
+        if (!asks && deletes) {
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "--truncate deletes documents, and there is nobody to ask",
+                    "Say --yes if that is meant");
+        }
+        boolean agreed = !asks
+                || context.questions()
+                        .confirm(deletes ? "Delete what is there, and import this?" : "Import this?")
+                        .orElse(false);
         if (!agreed) {
             context.renderer().note("nothing was written");
         }

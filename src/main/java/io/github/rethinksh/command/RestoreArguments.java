@@ -10,6 +10,7 @@ import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.session.Setting;
 import io.github.rethinksh.session.Settings;
 import io.github.rethinksh.transfer.ImportOptions;
+import io.github.rethinksh.transfer.Occupied;
 import io.github.rethinksh.transfer.Rate;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,7 +99,8 @@ final class RestoreArguments {
                 durable,
                 !noSecondaryIndexes,
                 rate == null ? Rate.UNLIMITED : Rate.parse(rate),
-                shape);
+                shape,
+                Occupied.WRITE);
     }
 
     private Conflict onConflict() {

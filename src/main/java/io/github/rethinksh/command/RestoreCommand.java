@@ -65,6 +65,7 @@ final class RestoreCommand implements Callable<Integer> {
             ImportPlan plan = new ImportPlanner(
                             cluster, context.session().primaryKeys(), Renames.parse(List.of()), options)
                     .plan(source, selection, context.cancellation().get());
+            plan.requireSound();
             context.renderer().note(PlanRows.sentence(plan));
             try (Renderer.Progress progress = context.renderer().progress("restore")) {
                 return new Importer(cluster, options, context.cancellation().get(), progress).run(plan);

@@ -13,11 +13,18 @@ import io.github.rethinksh.cluster.TableShape;
  * @param secondaryIndexes whether the secondary indexes are made
  * @param rate how fast it may be, all connections together
  * @param shape the shards and replicas of tables that are made
+ * @param occupied what happens to tables that are there already
  */
 public record ImportOptions(
-        Conflict conflict, int clients, boolean durable, boolean secondaryIndexes, Rate rate, TableShape shape) {
+        Conflict conflict,
+        int clients,
+        boolean durable,
+        boolean secondaryIndexes,
+        Rate rate,
+        TableShape shape,
+        Occupied occupied) {
     /** The same as fast as it goes, for tables of one shard and one replica. */
     public ImportOptions(Conflict conflict, int clients, boolean durable, boolean secondaryIndexes) {
-        this(conflict, clients, durable, secondaryIndexes, Rate.UNLIMITED, TableShape.SINGLE);
+        this(conflict, clients, durable, secondaryIndexes, Rate.UNLIMITED, TableShape.SINGLE, Occupied.WRITE);
     }
 }

@@ -5,21 +5,15 @@ import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.cluster.Catalog;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.model.CancellationToken;
-import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
-import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Makes the plan of an import and finds what is wrong with it before anything is written. */
 public final class ImportPlanner {
@@ -27,104 +21,84 @@ public final class ImportPlanner {
     private final Map<TableName, String> primaryKeys;
     private final Renames renames;
     private final ImportOptions options;
+    private final Reduction reduction;
+
+    /** A planner for one import of all that the documents hold. */
+    public ImportPlanner(Cluster cluster, Map<TableName, String> primaryKeys, Renames renames, ImportOptions options) {
+        this(cluster, primaryKeys, renames, options, Reduction.NONE);
+    }
 
     /**
      * A planner for one import.
      *
      * @param primaryKeys the keys that were set by hand, by the tables' names in the source; they rule over all others
      * @param renames the new names of tables and databases
+     * @param reduction how much of the documents is imported
      */
-    public ImportPlanner(Cluster cluster, Map<TableName, String> primaryKeys, Renames renames, ImportOptions options) {
+    public ImportPlanner(
+            Cluster cluster,
+            Map<TableName, String> primaryKeys,
+            Renames renames,
+            ImportOptions options,
+            Reduction reduction) {
         this.cluster = cluster;
         this.renames = renames;
         this.primaryKeys = Map.copyOf(primaryKeys);
         this.options = options;
+        this.reduction = reduction;
     }
 
     /**
-     * Plans the import of the selected tables.
+     * Plans the import of the selected tables. What is wrong with it stands in the plan.
      *
-     * @throws ShellException when a selection matches nothing, primary keys are not known or wrong, or tables that exist
-     *     are in the way
+     * @throws ShellException when a selection matches nothing, or the source or the cluster cannot be read
      */
     public ImportPlan plan(ArchiveSource source, Selection selection, CancellationToken token) {
-        Map<TableName, SourceTable> byName =
-                source.tables().stream().collect(Collectors.toMap(SourceTable::name, Function.identity()));
-        List<TableName> selected = selection.select(byName.keySet(), source.databases());
-        List<SourceTable> tables = source.tables().stream()
-                .filter(table -> selected.contains(table.name()))
-                .toList();
-        List<TableDefinition> targets = new PrimaryKeys(source, primaryKeys)
-                .resolve(tables, token).stream()
-                        .map(table -> table.withName(renames.of(table.name())))
-                        .toList();
-        refuseSameName(targets);
         SortedMap<String, List<String>> tree = cluster.catalog().tree();
-        List<PlannedTable> planned = planned(tables, targets, tree);
-        refuseExisting(planned);
-        return new ImportPlan(source, missingDatabases(source, selection, targets, tree), planned);
-    }
-
-    private List<PlannedTable> planned(
-            List<SourceTable> tables, List<TableDefinition> targets, SortedMap<String, List<String>> tree) {
-        List<TableName> there = Catalog.tables(tree);
-        List<TableName> wanted = targets.stream()
-                .map(TableDefinition::name)
-                .filter(there::contains)
+        Set<TableName> leftOut = leftOut(tree);
+        List<SourceTable> selected = selected(source, selection);
+        List<SourceTable> tables = selected.stream()
+                .filter(table -> !leftOut.contains(renames.of(table.name())))
                 .toList();
-        Map<TableName, TableDefinition> existing = cluster.catalog().definitions(wanted).stream()
-                .collect(Collectors.toMap(TableDefinition::name, Function.identity()));
-        List<PlannedTable> planned = new ArrayList<>();
-        for (int i = 0; i < tables.size(); i++) {
-            TableDefinition target = targets.get(i);
-            planned.add(new PlannedTable(tables.get(i), target, Optional.ofNullable(existing.get(target.name()))));
-        }
-        return planned;
+        PrimaryKeys keys = new PrimaryKeys(source, primaryKeys);
+        List<PrimaryKeys.Resolved> resolved = keys.resolve(tables, token);
+        TargetTables targets = new TargetTables(cluster, options, tree);
+        List<PlannedTable> planned = targets.plan(resolved.stream()
+                .map(table -> new PlannedTable(
+                        reduction.of(table.source()),
+                        table.source()
+                                .definition()
+                                .withPrimaryKey(table.key())
+                                .withName(renames.of(table.source().name())),
+                        table.keySource()))
+                .toList());
+        List<String> databases = missingDatabases(source, selection, planned, tree);
+        List<PlanProblem> problems = new ArrayList<>(keys.problems());
+        problems.addAll(targets.problems(planned, databases));
+        return new ImportPlan(
+                reduction.of(source, resolved), databases, planned, selected.size() - tables.size(), problems);
     }
 
-    private void refuseExisting(List<PlannedTable> planned) {
-        List<String> full = new ArrayList<>();
-        for (PlannedTable table : planned) {
-            if (table.existing().isEmpty()) {
-                continue;
-            }
-            TableDefinition existing = table.existing().get();
-            if (!existing.primaryKey().equals(table.target().primaryKey())) {
-                throw new ShellException(
-                        ExitCode.FAILED,
-                        "table " + table.name() + " exists with the primary key " + existing.primaryKey() + ", not "
-                                + table.target().primaryKey(),
-                        "Leave it out with --exclude " + table.name() + ", or drop it first");
-            }
-            if (options.conflict() == null && !cluster.catalog().isEmpty(table.name())) {
-                full.add(table.name().toString());
-            }
-        }
-        if (!full.isEmpty()) {
-            throw new ShellException(
-                    ExitCode.FAILED,
-                    "there are documents already in " + String.join(", ", full),
-                    "Say what to do when a key is taken: --conflict error, replace, update or skip");
-        }
+    private static List<SourceTable> selected(ArchiveSource source, Selection selection) {
+        List<TableName> names =
+                selection.select(source.tables().stream().map(SourceTable::name).toList(), source.databases());
+        return source.tables().stream()
+                .filter(table -> names.contains(table.name()))
+                .toList();
     }
 
-    private static void refuseSameName(List<TableDefinition> targets) {
-        Set<TableName> names = new HashSet<>();
-        for (TableDefinition target : targets) {
-            if (!names.add(target.name())) {
-                throw new ShellException(
-                        ExitCode.USAGE, "two tables would become " + target.name(), "Give one of them another name");
-            }
-        }
+    /** The tables that nothing is to be written to. */
+    private Set<TableName> leftOut(SortedMap<String, List<String>> tree) {
+        return options.occupied() == Occupied.LEAVE_OUT ? Set.copyOf(Catalog.tables(tree)) : Set.of();
     }
 
     private List<String> missingDatabases(
             ArchiveSource source,
             Selection selection,
-            List<TableDefinition> targets,
+            List<PlannedTable> tables,
             SortedMap<String, List<String>> tree) {
         TreeSet<String> databases = new TreeSet<>();
-        targets.forEach(table -> databases.add(table.name().database()));
+        tables.forEach(table -> databases.add(table.name().database()));
         source.databases().stream()
                 .filter(selection::matchesDatabase)
                 .map(renames::database)

@@ -41,11 +41,15 @@ public final class Importer {
     /**
      * Imports what the plan says. A table that fails does not keep the others from being imported, unless the connection
      * is lost for good or the work is cancelled.
+     *
+     * @throws ShellException before anything is written when the plan has problems
      */
     public ImportResult run(ImportPlan plan) {
+        plan.requireSound();
         listener.on(new TransferEvent.Planned(plan.tables().size(), plan.rows(), plan.bytes()));
         plan.databases().forEach(cluster.catalogWriter()::createDatabase);
         createTables(plan);
+        emptyTables(plan);
         List<TableImport> tables = plan.tables().stream()
                 .map(table -> new TableImport(table, options))
                 .toList();
@@ -66,6 +70,19 @@ public final class Importer {
                 }
             }
             workers.join();
+        }
+    }
+
+    private void emptyTables(ImportPlan plan) {
+        if (options.occupied() != Occupied.EMPTY) {
+            return;
+        }
+        for (PlannedTable table : plan.tables()) {
+            if (table.rowsThere() > 0) {
+                token.throwIfCancelled();
+                listener.on(new TransferEvent.Noted("deleting what is in " + table.name()));
+                cluster.catalogWriter().deleteDocuments(table.name());
+            }
         }
     }
 

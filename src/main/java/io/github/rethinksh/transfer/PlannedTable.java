@@ -10,9 +10,26 @@ import java.util.Optional;
  *
  * @param source where its documents are
  * @param target what it becomes: its name and primary key, and the indexes and hook it is to have
+ * @param keySource where the primary key is known from
  * @param existing the table that is there already, if one is
+ * @param rowsThere how many documents are in that, by the server's estimate when they are many; 0 when it is empty or not there
  */
-public record PlannedTable(SourceTable source, TableDefinition target, Optional<TableDefinition> existing) {
+public record PlannedTable(
+        SourceTable source,
+        TableDefinition target,
+        KeySource keySource,
+        Optional<TableDefinition> existing,
+        long rowsThere) {
+    /** A table of which is not known yet what is there. */
+    PlannedTable(SourceTable source, TableDefinition target, KeySource keySource) {
+        this(source, target, keySource, Optional.empty(), 0);
+    }
+
+    /** The same with what is there already. */
+    PlannedTable over(TableDefinition there, long rows) {
+        return new PlannedTable(source, target, keySource, Optional.of(there), rows);
+    }
+
     /** The name it will have. */
     public TableName name() {
         return target.name();

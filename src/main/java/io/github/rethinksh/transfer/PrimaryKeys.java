@@ -6,9 +6,6 @@ import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.archive.format.FieldFinder;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
-import io.github.rethinksh.model.ExitCode;
-import io.github.rethinksh.model.ShellException;
-import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,26 +25,27 @@ final class PrimaryKeys {
 
     private final ArchiveSource source;
     private final Map<TableName, String> set;
+    private final List<PlanProblem> problems = new ArrayList<>();
 
     PrimaryKeys(ArchiveSource source, Map<TableName, String> set) {
         this.source = source;
         this.set = set;
     }
 
-    /**
-     * The tables with their keys.
-     *
-     * @throws ShellException naming all tables whose key is missing or wrong
-     */
-    List<TableDefinition> resolve(List<SourceTable> tables, CancellationToken token) {
-        List<TableDefinition> resolved = new ArrayList<>();
+    /** A table whose key is known, or taken for known where a problem says that it is not. */
+    record Resolved(SourceTable source, String key, KeySource keySource) {}
+
+    /** The tables with their keys; what is wrong with these is kept as {@link #problems()}. */
+    List<Resolved> resolve(List<SourceTable> tables, CancellationToken token) {
+        List<Resolved> resolved = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         for (SourceTable table : tables) {
             String stored = table.definition().primaryKey();
             String byHand = set.get(table.name());
             String key = byHand != null ? byHand : stored != null ? stored : DEFAULT;
-            resolved.add(table.definition().withPrimaryKey(key));
+            KeySource from = byHand != null ? KeySource.SET : stored != null ? KeySource.INFO : KeySource.DEFAULT;
+            resolved.add(new Resolved(table, key, from));
             long lacking = key.equals(stored) ? 0 : firstWithout(table, key, token);
             if (lacking > 0 && byHand == null) {
                 unknown.add(table.name().toString());
@@ -55,23 +53,26 @@ final class PrimaryKeys {
                 wrong.add("%s (document %d of %s)".formatted(table.name(), lacking, table.location()));
             }
         }
-        refuse(unknown, wrong);
+        keep(unknown, wrong);
         return resolved;
     }
 
-    private static void refuse(List<String> unknown, List<String> wrong) {
+    /** What was found wrong with the keys. */
+    List<PlanProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    private void keep(List<String> unknown, List<String> wrong) {
         if (!wrong.isEmpty()) {
-            throw new ShellException(
-                    ExitCode.FAILED,
-                    "nothing was written: the primary key set is missing in a document of " + String.join(", ", wrong),
-                    "See the keys with: pk; set another one with: pk DB.TABLE FIELD");
+            problems.add(PlanProblem.failed(
+                    "the primary key set is missing in a document of " + String.join(", ", wrong),
+                    "See the keys with: pk; set another one with: pk DB.TABLE FIELD"));
         }
         if (!unknown.isEmpty()) {
-            throw new ShellException(
-                    ExitCode.FAILED,
-                    "nothing was written: a primary key is needed for " + String.join(", ", unknown)
+            problems.add(PlanProblem.failed(
+                    "a primary key is needed for " + String.join(", ", unknown)
                             + ", whose documents do not all have the field id",
-                    "Set it with: pk " + unknown.get(0) + " FIELD");
+                    "Set it with: pk " + unknown.get(0) + " FIELD"));
         }
     }
 

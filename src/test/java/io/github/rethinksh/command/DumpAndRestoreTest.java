@@ -156,7 +156,8 @@ class DumpAndRestoreTest {
         Program.Outcome again = program(server, "restore", "-", "-i", "b")
                 .piping(other.toByteArray())
                 .run();
-        assertThat(again.err()).contains("warning: b.three failed: there are documents already in b.three\n");
+        assertThat(again.err())
+                .contains("warning: b.three failed: nothing was written: there are documents already in b.three\n");
         assertThat(again.code()).isEqualTo(1);
 
         Program.Outcome forced = program(server, "restore", "-", "--force")
@@ -173,7 +174,7 @@ class DumpAndRestoreTest {
 
         Program.Outcome refused = program(server, "restore", "d.tar.zst").run();
         assertThat(refused.err())
-                .startsWith("error: there are documents already in ")
+                .startsWith("error: nothing was written: there are documents already in ")
                 .contains("a.one", "a.two", "b.three");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(program(server, "restore", "d.tar.zst", "--force").run().code())

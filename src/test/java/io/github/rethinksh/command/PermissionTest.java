@@ -80,7 +80,17 @@ class PermissionTest {
 
         Files.createDirectories(directory.resolve("source/test"));
         Files.writeString(directory.resolve("source/test/new"), "{\"id\":1}\n");
-        assertThat(asReader(server, "import", "source").err())
-                .contains("error: no permission: User `reader` does not have the required `config` permission.\n");
+        Files.createDirectories(directory.resolve("source/other"));
+        Files.writeString(directory.resolve("source/other/new"), "{\"id\":1}\n");
+        Files.writeString(directory.resolve("source/test/open"), "{\"id\":2}\n");
+        Program.Outcome refused = asReader(server, "import", "source", "--conflict", "replace");
+        assertThat(refused.err()).isEqualTo("""
+                        error: nothing was written, for 3 reasons:
+                          no permission to make the database other: User `reader` does not have the required `config` permission.
+                          no permission to make tables in test: User `reader` does not have the required `config` permission.
+                          no permission to write to test.open: User `reader` does not have the required `write` permission.
+                        hint: Ask an admin for the grant, or connect as another user: connect HOST -u USER
+                        """);
+        assertThat(refused.code()).isEqualTo(1);
     }
 }

@@ -38,11 +38,86 @@ class TransferCommandsTest {
         Program.Outcome outcome = on(server, "pk a.two code", "import source --dry-run", "ls dbs");
 
         assertThat(outcome.out()).isEqualTo("""
-                        {"table":"a.one","from":"a/one","primary_key":"id","documents":null,"bytes":34,"indexes":0,"state":"new"}
-                        {"table":"a.two","from":"a/two","primary_key":"code","documents":null,"bytes":28,"indexes":0,"state":"new"}
+                        {"table":"a.one","from":"a/one","documents":null,"bytes":34,"primary_key":"id","key_from":"default","indexes":0,"write_hook":false,"state":"new","documents_there":null,"on_conflict":null}
+                        {"table":"a.two","from":"a/two","documents":null,"bytes":28,"primary_key":"code","key_from":"set","indexes":0,"write_hook":false,"state":"new","documents_there":null,"on_conflict":null}
                         {"database":"test","tables":0}
                         """);
         assertThat(outcome.code()).isZero();
+    }
+
+    @ClusterTest
+    void shouldTellAllReasonsAtOnceAndMakeNothing(TestServer server) throws IOException {
+        assertThat(on(server, "import source a.one --rename a=test --yes").code())
+                .isZero();
+        Program.Outcome outcome = on(server, "import source --rename a.one=test.one --rename a.two=b.two --yes");
+
+        assertThat(outcome.err()).contains("""
+                        error: standard input, line 1: nothing was written, for 2 reasons:
+                          a primary key is needed for a.two, whose documents do not all have the field id
+                          there are documents already in test.one
+                        hint: Set it with: pk a.two FIELD
+                        """);
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(on(server, "ls dbs").out()).isEqualTo("{\"database\":\"test\",\"tables\":1}\n");
+    }
+
+    @ClusterTest
+    void shouldShowWhatIsThereAndWhyItCannotWork(TestServer server) {
+        assertThat(on(server, "import source a.one --yes").code()).isZero();
+        Program.Outcome outcome = on(server, "import source a.one --dry-run");
+
+        assertThat(outcome.out()).isEqualTo("""
+                        {"table":"a.one","from":"a/one","documents":null,"bytes":34,"primary_key":"id","key_from":"default","indexes":0,"write_hook":false,"state":"exists","documents_there":2,"on_conflict":null}
+                        """);
+        assertThat(outcome.err())
+                .startsWith(
+                        "error: standard input, line 1: nothing was written: there are documents already in a.one\n");
+        assertThat(outcome.code()).isEqualTo(1);
+    }
+
+    @ClusterTest
+    void shouldLeaveAloneWhatIsThere(TestServer server) {
+        assertThat(on(server, "import source a.one --yes").code()).isZero();
+        Program.Outcome outcome = on(server, "pk a.two code", "import source a --only-new --yes", "count a.one a.two");
+
+        assertThat(outcome.err()).contains(": 1 table (1 more left alone), 28 bytes into admin@");
+        assertThat(outcome.out()).isEqualTo("""
+                        {"table":"a.one","documents":2}
+                        {"table":"a.two","documents":2}
+                        """);
+    }
+
+    @ClusterTest
+    void shouldEmptyTablesFirstOnlyWhenThatIsMeant(TestServer server) throws IOException {
+        assertThat(on(server, "import source a.one --yes").code()).isZero();
+        Files.writeString(directory.resolve("source/a/one"), "{\"id\":3,\"v\":\"z\"}\n");
+
+        Program.Outcome refused = on(server, "import source a.one --truncate");
+        assertThat(refused.err()).contains("""
+                        deletes all documents of: a.one
+                        error: standard input, line 1: --truncate deletes documents, and there is nobody to ask
+                        hint: Say --yes if that is meant
+                        """);
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(on(server, "count a.one").out()).isEqualTo("{\"table\":\"a.one\",\"documents\":2}\n");
+
+        Program.Outcome emptied = on(server, "import source a.one --truncate --yes", "peek a.one");
+        assertThat(emptied.out()).isEqualTo("{\"id\":3,\"v\":\"z\"}\n");
+        assertThat(emptied.code()).isZero();
+    }
+
+    @ClusterTest
+    void shouldTakeSomeDocumentsAndSomeFieldsOfThem(TestServer server) throws IOException {
+        Files.writeString(
+                directory.resolve("source/a/two"),
+                "{\"code\":1,\"a\":{\"b\":1,\"c\":2},\"d\":3}\n{\"code\":2,\"d\":4}\n{\"code\":3}\n");
+        Program.Outcome outcome =
+                on(server, "pk a.two code", "import source a.two --limit 2 --fields a.b,e --yes", "peek a.two");
+
+        assertThat(outcome.out()).isEqualTo("{\"a\":{\"b\":1},\"code\":1}\n{\"code\":2}\n");
+        assertThat(on(server, "import source --only-new --truncate").err())
+                .startsWith("error: standard input, line 1: --only-new and --truncate say two things\n");
+        assertThat(on(server, "import source --limit -1").code()).isEqualTo(2);
     }
 
     @ClusterTest
@@ -95,7 +170,7 @@ class TransferCommandsTest {
 
         Program.Outcome refused = on(server, "import source a.one");
         assertThat(refused.err()).isEqualTo("""
-                        error: standard input, line 1: there are documents already in a.one
+                        error: standard input, line 1: nothing was written: there are documents already in a.one
                         hint: Say what to do when a key is taken: --conflict error, replace, update or skip
                         """);
 

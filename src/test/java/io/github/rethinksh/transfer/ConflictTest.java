@@ -29,7 +29,7 @@ class ConflictTest {
 
             assertThatThrownBy(() -> load(cluster, null)).isInstanceOfSatisfying(ShellException.class, refused -> {
                 assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
-                assertThat(refused).hasMessage("there are documents already in test.t");
+                assertThat(refused).hasMessage("nothing was written: there are documents already in test.t");
                 assertThat(refused.hint())
                         .hasValue("Say what to do when a key is taken: --conflict error, replace, update or skip");
             });
@@ -97,7 +97,7 @@ class ConflictTest {
             Transfers.table(directory.resolve("export"), "test.t", "b", List.of("{\"b\":1}"));
 
             assertThatThrownBy(() -> load(cluster, Conflict.REPLACE))
-                    .hasMessage("table test.t exists with the primary key id, not b");
+                    .hasMessage("nothing was written: table test.t exists with the primary key id, not b");
         }
     }
 

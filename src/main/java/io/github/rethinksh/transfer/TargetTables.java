@@ -1,0 +1,130 @@
+package io.github.rethinksh.transfer;
+
+import io.github.rethinksh.cluster.Catalog;
+import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableDefinition;
+import io.github.rethinksh.model.TableName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What is in the cluster where tables are to be imported, and what of it is in the way. */
+final class TargetTables {
+    private static final long MOST_COUNTED = 10_000;
+
+    private final Cluster cluster;
+    private final ImportOptions options;
+    private final SortedMap<String, List<String>> tree;
+
+    TargetTables(Cluster cluster, ImportOptions options, SortedMap<String, List<String>> tree) {
+        this.cluster = cluster;
+        this.options = options;
+        this.tree = tree;
+    }
+
+    /** The tables with what is there of each. */
+    List<PlannedTable> plan(List<PlannedTable> tables) {
+        Set<TableName> there = Set.copyOf(Catalog.tables(tree));
+        List<TableName> wanted = tables.stream()
+                .map(PlannedTable::name)
+                .distinct()
+                .filter(there::contains)
+                .toList();
+        Map<TableName, TableDefinition> existing =
+                definitions(wanted).stream().collect(Collectors.toMap(TableDefinition::name, Function.identity()));
+        return tables.stream()
+                .map(table -> existing.containsKey(table.name())
+                        ? table.over(existing.get(table.name()), rows(existing.get(table.name())))
+                        : table)
+                .toList();
+    }
+
+    private List<TableDefinition> definitions(List<TableName> names) {
+        // Who may not configure a table does not see its write hook, and could not go round it either.
+        boolean may = new PermissionCheck(cluster, tree).mayConfigure(names);
+        return may ? cluster.catalog().definitions(names) : cluster.catalog().outlines(names);
+    }
+
+    private long rows(TableDefinition table) {
+        if (table.estimatedRows() > MOST_COUNTED) {
+            return cluster.catalog().isEmpty(table.name()) ? 0 : table.estimatedRows();
+        }
+        // Of few documents the server's estimate is far off; of many counting takes it long.
+        return cluster.catalog().count(table.name());
+    }
+
+    /** All that is in the way. */
+    List<PlanProblem> problems(List<PlannedTable> tables, List<String> databases) {
+        List<PlanProblem> problems = new ArrayList<>();
+        sameNames(tables, problems);
+        otherKeys(tables, problems);
+        full(tables, problems);
+        servers(problems);
+        problems.addAll(new PermissionCheck(cluster, tree).problems(tables, databases, options.secondaryIndexes()));
+        return problems;
+    }
+
+    private static void sameNames(List<PlannedTable> tables, List<PlanProblem> problems) {
+        Set<TableName> names = new HashSet<>();
+        for (PlannedTable table : tables) {
+            if (!names.add(table.name())) {
+                problems.add(new PlanProblem(
+                        ExitCode.USAGE, "two tables would become " + table.name(), "Give one of them another name"));
+            }
+        }
+    }
+
+    private static void otherKeys(List<PlannedTable> tables, List<PlanProblem> problems) {
+        for (PlannedTable table : tables) {
+            String wanted = table.target().primaryKey();
+            String there = table.existing().map(TableDefinition::primaryKey).orElse(wanted);
+            if (!there.equals(wanted)) {
+                problems.add(PlanProblem.failed(
+                        "table " + table.name() + " exists with the primary key " + there + ", not " + wanted,
+                        "Leave it out with --exclude " + table.source().name() + ", or drop it first"));
+            }
+        }
+    }
+
+    private void full(List<PlannedTable> tables, List<PlanProblem> problems) {
+        if (options.conflict() != null || options.occupied() == Occupied.EMPTY) {
+            return;
+        }
+        String full = tables.stream()
+                .filter(table -> table.rowsThere() > 0)
+                .map(table -> table.name().toString())
+                .collect(Collectors.joining(", "));
+        if (!full.isEmpty()) {
+            problems.add(PlanProblem.failed(
+                    "there are documents already in " + full,
+                    "Say what to do when a key is taken: --conflict error, replace, update or skip"));
+        }
+    }
+
+    /** Only some users may see the servers; for the others the cluster decides. */
+    private void servers(List<PlanProblem> problems) {
+        if (options.shape().replicas() == 1) {
+            return;
+        }
+        try {
+            int servers = cluster.catalog().system("server_config").size();
+            if (options.shape().replicas() > servers) {
+                problems.add(PlanProblem.failed(
+                        "%d replicas need as many servers, and there are %d"
+                                .formatted(options.shape().replicas(), servers),
+                        "Give a smaller number with --replicas"));
+            }
+        } catch (ShellException e) {
+            if (e.exitCode() != ExitCode.FAILED) {
+                throw e;
+            }
+        }
+    }
+}
