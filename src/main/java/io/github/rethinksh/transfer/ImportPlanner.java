@@ -7,8 +7,10 @@ import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,18 +62,13 @@ public final class ImportPlanner {
         List<SourceTable> tables = selected.stream()
                 .filter(table -> !leftOut.contains(renames.of(table.name())))
                 .toList();
-        PrimaryKeys keys = new PrimaryKeys(source, primaryKeys);
-        List<PrimaryKeys.Resolved> resolved = keys.resolve(tables, token);
         TargetTables targets = new TargetTables(cluster, options, tree);
-        List<PlannedTable> planned = targets.plan(resolved.stream()
-                .map(table -> new PlannedTable(
-                        reduction.of(table.source()),
-                        table.source()
-                                .definition()
-                                .withPrimaryKey(table.key())
-                                .withName(renames.of(table.source().name())),
-                        table.keySource()))
-                .toList());
+        Map<TableName, TableDefinition> existing = targets.existing(
+                tables.stream().map(table -> renames.of(table.name())).toList());
+        PrimaryKeys keys = new PrimaryKeys(source, primaryKeys, liveKeys(tables, existing));
+        List<PrimaryKeys.Resolved> resolved = keys.resolve(tables, token);
+        List<PlannedTable> planned =
+                targets.over(resolved.stream().map(this::planned).toList(), existing);
         List<String> databases = missingDatabases(source, selection, planned, tree);
         List<PlanProblem> problems = new ArrayList<>(keys.problems());
         problems.addAll(targets.problems(planned, databases));
@@ -90,6 +87,27 @@ public final class ImportPlanner {
     /** The tables that nothing is to be written to. */
     private Set<TableName> leftOut(SortedMap<String, List<String>> tree) {
         return options.occupied() == Occupied.LEAVE_OUT ? Set.copyOf(Catalog.tables(tree)) : Set.of();
+    }
+
+    private Map<TableName, String> liveKeys(List<SourceTable> tables, Map<TableName, TableDefinition> existing) {
+        Map<TableName, String> keys = new HashMap<>();
+        for (SourceTable table : tables) {
+            TableDefinition there = existing.get(renames.of(table.name()));
+            if (there != null) {
+                keys.put(table.name(), there.primaryKey());
+            }
+        }
+        return keys;
+    }
+
+    private PlannedTable planned(PrimaryKeys.Resolved table) {
+        return new PlannedTable(
+                reduction.of(table.source()),
+                table.source()
+                        .definition()
+                        .withPrimaryKey(table.key())
+                        .withName(renames.of(table.source().name())),
+                table.keySource());
     }
 
     private List<String> missingDatabases(

@@ -8,6 +8,9 @@ public enum KeySource {
     /** The {@code .info} of the export says it. */
     INFO(".info"),
 
+    /** The export does not know it, and the table is there already. */
+    LIVE("live table"),
+
     /** Nobody says it, and every document has a field of the name that RethinkDB gives it. */
     DEFAULT("default");
 

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Finds out the primary key of each table that is to be imported: the one that was set by hand, else the one of its
- * {@code .info}, else {@code id} as RethinkDB has it. A key that the export itself does not vouch for is checked against
+ * {@code .info}, else the one of the table that is there already, else {@code id} as RethinkDB has it. A key that the export itself does not vouch for is checked against
  * every document first, since a server would make up a key for a document that lacks it, and do so again each time.
  */
 final class PrimaryKeys {
@@ -25,11 +25,19 @@ final class PrimaryKeys {
 
     private final ArchiveSource source;
     private final Map<TableName, String> set;
+    private final Map<TableName, String> live;
     private final List<PlanProblem> problems = new ArrayList<>();
 
-    PrimaryKeys(ArchiveSource source, Map<TableName, String> set) {
+    /**
+     * For the tables of a source.
+     *
+     * @param set the keys that were set by hand, by the tables' names in the source
+     * @param live the keys of the tables that are there already, by the same names
+     */
+    PrimaryKeys(ArchiveSource source, Map<TableName, String> set, Map<TableName, String> live) {
         this.source = source;
         this.set = set;
+        this.live = live;
     }
 
     /** A table whose key is known, or taken for known where a problem says that it is not. */
@@ -43,11 +51,18 @@ final class PrimaryKeys {
         for (SourceTable table : tables) {
             String stored = table.definition().primaryKey();
             String byHand = set.get(table.name());
-            String key = byHand != null ? byHand : stored != null ? stored : DEFAULT;
-            KeySource from = byHand != null ? KeySource.SET : stored != null ? KeySource.INFO : KeySource.DEFAULT;
-            resolved.add(new Resolved(table, key, from));
+            Resolved known = byHand != null
+                    ? new Resolved(table, byHand, KeySource.SET)
+                    : stored != null ? new Resolved(table, stored, KeySource.INFO) : unstored(table);
+            resolved.add(known);
+            String key = known.key();
             long lacking = key.equals(stored) ? 0 : firstWithout(table, key, token);
-            if (lacking > 0 && byHand == null) {
+            if (lacking > 0 && known.keySource() == KeySource.LIVE) {
+                problems.add(PlanProblem.failed(
+                        "the table for %s has the primary key %s, which document %d of %s lacks"
+                                .formatted(table.name(), key, lacking, table.location()),
+                        "Give it another name with --rename, or leave it out with --exclude " + table.name()));
+            } else if (lacking > 0 && byHand == null) {
                 unknown.add(table.name().toString());
             } else if (lacking > 0) {
                 wrong.add("%s (document %d of %s)".formatted(table.name(), lacking, table.location()));
@@ -55,6 +70,13 @@ final class PrimaryKeys {
         }
         keep(unknown, wrong);
         return resolved;
+    }
+
+    private Resolved unstored(SourceTable table) {
+        String there = live.get(table.name());
+        return there == null
+                ? new Resolved(table, DEFAULT, KeySource.DEFAULT)
+                : new Resolved(table, there, KeySource.LIVE);
     }
 
     /** What was found wrong with the keys. */

@@ -29,16 +29,16 @@ final class TargetTables {
         this.tree = tree;
     }
 
-    /** The tables with what is there of each. */
-    List<PlannedTable> plan(List<PlannedTable> tables) {
+    /** Those of the tables that are there, by their names. */
+    Map<TableName, TableDefinition> existing(List<TableName> tables) {
         Set<TableName> there = Set.copyOf(Catalog.tables(tree));
-        List<TableName> wanted = tables.stream()
-                .map(PlannedTable::name)
-                .distinct()
-                .filter(there::contains)
-                .toList();
-        Map<TableName, TableDefinition> existing =
-                definitions(wanted).stream().collect(Collectors.toMap(TableDefinition::name, Function.identity()));
+        List<TableName> wanted =
+                tables.stream().distinct().filter(there::contains).toList();
+        return definitions(wanted).stream().collect(Collectors.toMap(TableDefinition::name, Function.identity()));
+    }
+
+    /** The tables with what is there of each. */
+    List<PlannedTable> over(List<PlannedTable> tables, Map<TableName, TableDefinition> existing) {
         return tables.stream()
                 .map(table -> existing.containsKey(table.name())
                         ? table.over(existing.get(table.name()), rows(existing.get(table.name())))

@@ -67,12 +67,27 @@ class TransferCommandsTest {
         Program.Outcome outcome = on(server, "import source a.one --dry-run");
 
         assertThat(outcome.out()).isEqualTo("""
-                        {"table":"a.one","from":"a/one","documents":null,"bytes":34,"primary_key":"id","key_from":"default","indexes":0,"write_hook":false,"state":"exists","documents_there":2,"on_conflict":null}
+                        {"table":"a.one","from":"a/one","documents":null,"bytes":34,"primary_key":"id","key_from":"live table","indexes":0,"write_hook":false,"state":"exists","documents_there":2,"on_conflict":null}
                         """);
         assertThat(outcome.err())
                 .startsWith(
                         "error: standard input, line 1: nothing was written: there are documents already in a.one\n");
         assertThat(outcome.code()).isEqualTo(1);
+    }
+
+    @ClusterTest
+    void shouldTakeTheKeyOfTheTableThatIsThere(TestServer server) throws IOException {
+        assertThat(on(server, "pk a.two code", "import source a.two --yes").code())
+                .isZero();
+        assertThat(on(server, "import source a.two --conflict replace --yes").code())
+                .isZero();
+        Files.writeString(directory.resolve("source/a/two"), "{\"code\":\"de\"}\n{\"id\":7}\n");
+
+        assertThat(on(server, "import source a.two --conflict replace --yes").err())
+                .isEqualTo("""
+                        error: standard input, line 1: nothing was written: the table for a.two has the primary key code, which document 2 of a/two lacks
+                        hint: Give it another name with --rename, or leave it out with --exclude a.two
+                        """);
     }
 
     @ClusterTest
