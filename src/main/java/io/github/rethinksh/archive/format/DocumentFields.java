@@ -3,7 +3,7 @@ package io.github.rethinksh.archive.format;
 import io.github.rethinksh.model.JsonBytes;
 
 /** Walks over the top-level fields of a well-formed document. */
-final class DocumentFields {
+public final class DocumentFields {
     private final byte[] bytes;
     private final int to;
     private int position;
@@ -12,14 +12,15 @@ final class DocumentFields {
     private int start;
     private int valueEnd;
 
-    DocumentFields(byte[] bytes, int from, int to) {
+    /** A walk over the document between the offsets. */
+    public DocumentFields(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.to = to;
         this.position = JsonSteps.skipSeparators(bytes, JsonSteps.skipSeparators(bytes, from) + 1);
     }
 
     /** Goes to the next field; says whether there is one. */
-    boolean next() {
+    public boolean next() {
         if (position >= to || bytes[position] == '}') {
             return false;
         }
@@ -32,17 +33,17 @@ final class DocumentFields {
     }
 
     /** The field's name, unescaped. */
-    String name() {
+    public String name() {
         return JsonSteps.text(bytes, nameStart, nameEnd);
     }
 
     /** Where its value begins. */
-    int start() {
+    public int start() {
         return start;
     }
 
     /** Where its value ends, exclusive. */
-    int end() {
+    public int end() {
         return valueEnd;
     }
 }
