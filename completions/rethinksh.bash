@@ -637,8 +637,8 @@ function _picocli_rethinksh_pk() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--clear' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--load' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local flag_opts="'--overwrite-file' '--clear' '--apply' '--no-header' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--load' '--save' '--guess' '--types' '--delimiter' '--custom-header' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -648,6 +648,27 @@ function _picocli_rethinksh_pk() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--save')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--guess')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--types')
+      return
+      ;;
+    '--delimiter')
+      return
+      ;;
+    '--custom-header')
+      return
       ;;
     '-c'|'--connect')
       return

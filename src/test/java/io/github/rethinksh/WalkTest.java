@@ -50,7 +50,7 @@ class WalkTest {
                         {"database":"test","tables":3}
                         {"database":"test2","tables":1}
                         {"table":"test.foo","primary_key":"id",""").contains("""
-                        {"table":"shop.customers","primary_key":"email","set_for_import":null}
+                        {"table":"shop.customers","primary_key":"email","origin":"live table","import_uses":null}
                         """).endsWith("""
                         {"table":"test.foo","documents":25,"bytes":969,"state":"complete"}
                         {"table":"test.test","documents":7,"bytes":347,"state":"complete"}
@@ -107,8 +107,8 @@ class WalkTest {
                         {"table":"test.test","documents":2}
                         {"table":"test.test2","documents":0}
                         {"table":"test2.abc","documents":2}
-                        {"table":"shop.countries","primary_key":"code","set_for_import":"code"}
-                        {"table":"shop.customers","primary_key":"email","set_for_import":"email"}
+                        {"table":"shop.countries","primary_key":"code","origin":"live table","import_uses":null}
+                        {"table":"shop.customers","primary_key":"email","origin":"live table","import_uses":null}
                         {"database":"shop","tables":2}
                         {"database":"test","tables":3}
                         {"database":"test2","tables":1}

@@ -3,6 +3,8 @@ package io.github.rethinksh.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rethinksh.archive.layout.WholeFile;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
@@ -53,6 +55,17 @@ final class KeyMap {
             keys.put(table, entry.getValue().textValue());
         }
         return keys;
+    }
+
+    /**
+     * Writes keys such that they can be loaded again.
+     *
+     * @param overwrite whether a file that is there already is replaced
+     */
+    static void save(SortedMap<TableName, String> keys, Path file, boolean overwrite) {
+        ObjectNode map = JSON.createObjectNode();
+        keys.forEach((table, key) -> map.put(table.toString(), key));
+        WholeFile.write(file, map.toPrettyString() + "\n", overwrite);
     }
 
     private static ShellException malformed(String where, String why, Exception cause) {

@@ -1,34 +1,42 @@
 package io.github.rethinksh.command;
 
-import io.github.rethinksh.cluster.Catalog;
+import io.github.rethinksh.archive.ArchiveSource;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
-import io.github.rethinksh.model.TableDefinition;
-import io.github.rethinksh.model.TableName;
-import io.github.rethinksh.session.Session;
+import io.github.rethinksh.session.KeyOrigin;
+import io.github.rethinksh.transfer.ExportOptions;
+import io.github.rethinksh.transfer.KeyGuess;
+import io.github.rethinksh.transfer.KeyGuesser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "pk",
-        description = "Show and set primary keys.",
+        description = "Show, set and find primary keys.",
         footer = {
             "",
-            "  pk                       the keys of all tables, and those set",
+            "  pk                       the keys of all tables, and where they are from",
             "  pk SELECTION             the keys of these tables",
             "  pk DB.TABLE FIELD        set the key of a table to be imported",
             "  pk --load keys.json      set the keys of a file: {\"db.table\": \"key\"}",
+            "  pk --save keys.json      write the keys that are set into such a file",
+            "  pk --clear [SELECTION]   forget the keys that were set",
+            "  pk --guess PATH --apply  find the keys of an export and set them",
             "",
-            "Keys that were set rule every import of the session.",
-            "The key of a table that exists cannot be changed."
+            "Keys that were set rule every import of the session. The origin of a key is",
+            "the live table, which cannot have another one; set or guessed in this session;",
+            "the .info of the session's export; or the default of RethinkDB, which is id.",
+            "A guessed key is in every document, of a type that a key can have, and no two",
+            "documents have the same. Nothing of it needs a cluster. The exit code is 1",
+            "when there is no such field."
         })
 final class PrimaryKeyCommand implements Callable<Integer> {
     @Parameters(
@@ -43,10 +51,19 @@ final class PrimaryKeyCommand implements Callable<Integer> {
     private String field;
 
     @Option(names = "--load", paramLabel = "FILE", description = "Set the keys of a JSON file.")
-    private Path file;
+    private Path loaded;
 
-    @Option(names = "--clear", description = "Forget all keys that were set.")
+    @Option(names = "--save", paramLabel = "FILE", description = "Write the keys that are set into a JSON file.")
+    private Path saved;
+
+    @Option(names = "--overwrite-file", description = "Replace the file of --save if it is there already.")
+    private boolean overwrite;
+
+    @Option(names = "--clear", description = "Forget the keys that were set, all or those of SELECTION.")
     private boolean clear;
+
+    @Mixin
+    private GuessArguments guess;
 
     private final CommandContext context;
 
@@ -56,63 +73,58 @@ final class PrimaryKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Session session = context.session();
-        if (clear) {
-            session.clearPrimaryKeys();
-            context.renderer().note("no primary key is set any more");
+        check();
+        KeySetter keys = new KeySetter(context);
+        if (guess.given()) {
+            guess(keys);
+        } else if (clear) {
+            keys.clear(pattern);
+        } else if (loaded != null) {
+            keys.set(KeyMap.load(context.directory().resolve(loaded)), KeyOrigin.SET);
+        } else if (saved != null) {
+            keys.save(saved, overwrite);
+        } else if (field != null) {
+            keys.set(Map.of(Targets.table(pattern, context.session().database()), field), KeyOrigin.SET);
+        } else {
+            context.renderer().rows(new KeyOverview(context).rows(pattern));
         }
-        if (file != null) {
-            set(KeyMap.load(context.directory().resolve(file)));
-        }
-        if (field != null) {
-            set(new TreeMap<>(Map.of(Targets.table(pattern, session.database()), field)));
-        } else if (pattern != null || (file == null && !clear)) {
-            context.renderer().rows(show());
-        }
-        return 0;
+        return ExitCode.DONE.code();
     }
 
-    private void set(SortedMap<TableName, String> keys) {
-        context.session().setPrimaryKeys(keys);
-        keys.forEach((table, key) -> context.renderer().note("the primary key of " + table + " is set to " + key));
+    private void check() {
+        long things = Stream.of(guess.given(), clear, loaded != null, saved != null, field != null)
+                .filter(given -> given)
+                .count();
+        if (things > 1 || ((loaded != null || saved != null) && pattern != null)) {
+            throw new ShellException(ExitCode.USAGE, "that is more than one thing to do", "See how with: help pk");
+        }
+        if (guess.apply() && !guess.given()) {
+            throw new ShellException(ExitCode.USAGE, "--apply goes with --guess", "Add --guess PATH");
+        }
+        if (overwrite && saved == null) {
+            throw new ShellException(ExitCode.USAGE, "--overwrite-file goes with --save", "Add --save FILE");
+        }
     }
 
-    private Rows show() {
-        Session session = context.session();
-        SortedMap<TableName, String> set = session.primaryKeys();
-        SortedMap<TableName, TableDefinition> there = new TreeMap<>();
-        Selection selection = pattern == null ? Selection.everything() : null;
-        if (session.hasCluster()) {
-            Catalog catalog = session.cluster().catalog();
-            SortedMap<String, List<String>> tree = catalog.tree();
-            if (selection == null) {
-                selection = Targets.selection(List.of(pattern), List.of(), tree, session.database());
+    private void guess(KeySetter keys) {
+        List<KeyGuess> guesses;
+        try (ArchiveSource source = guess.open(context, pattern)) {
+            source.notes().forEach(context.renderer()::warning);
+            Selection selection = guess.selection(context, source, pattern);
+            try (Renderer.Progress progress = context.renderer().progress("guess")) {
+                guesses = new KeyGuesser(
+                                source,
+                                ExportOptions.shareOfHeap(),
+                                context.cancellation().get(),
+                                progress)
+                        .run(selection);
             }
-            List<TableName> names =
-                    Catalog.tables(tree).stream().filter(selection::matches).toList();
-            catalog.outlines(names).forEach(table -> there.put(table.name(), table));
-        } else if (selection == null) {
-            selection = Selection.parse(List.of(pattern), List.of());
         }
-        return rows(there, set, selection);
-    }
-
-    private Rows rows(
-            SortedMap<TableName, TableDefinition> there, SortedMap<TableName, String> set, Selection selection) {
-        SortedMap<TableName, String> all = new TreeMap<>(set);
-        there.keySet().forEach(table -> all.putIfAbsent(table, null));
-        all.keySet().removeIf(table -> !selection.matches(table));
-        if (all.isEmpty() && pattern != null) {
-            throw new ShellException(
-                    ExitCode.USAGE,
-                    "no table matches " + pattern,
-                    "See what there is with: ls dbs; set a key for an import with: pk DB.TABLE FIELD");
+        GuessedKeys guessed = new GuessedKeys(guesses);
+        guessed.show(context.renderer());
+        if (guess.apply()) {
+            keys.setGuessed(guessed.found());
         }
-        Rows rows = Rows.of("table", "primary_key", "set_for_import");
-        for (TableName table : all.keySet()) {
-            TableDefinition definition = there.get(table);
-            rows = rows.with(table.toString(), definition == null ? null : definition.primaryKey(), set.get(table));
-        }
-        return rows;
+        guessed.refuseUnknown();
     }
 }

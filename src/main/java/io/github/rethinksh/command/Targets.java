@@ -4,9 +4,12 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Understands the names on a command line, where a bare name may be a table of the current database. */
 final class Targets {
@@ -35,6 +38,14 @@ final class Targets {
                 Objects.requireNonNullElse(excluded, List.<String>of()).stream()
                         .map(pattern -> qualified(pattern, tree, current))
                         .toList());
+    }
+
+    /** Tables by database, as a cluster lists its own. */
+    static SortedMap<String, List<String>> tree(Collection<TableName> tables) {
+        SortedMap<String, List<String>> tree = new TreeMap<>();
+        tables.forEach(table -> tree.computeIfAbsent(table.database(), database -> new ArrayList<>())
+                .add(table.table()));
+        return tree;
     }
 
     private static String qualified(String pattern, SortedMap<String, List<String>> tree, String current) {

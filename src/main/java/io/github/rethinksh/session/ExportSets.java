@@ -72,8 +72,8 @@ public final class ExportSets {
     public void restorePrimaryKeys(Manifest manifest) {
         TreeMap<TableName, String> keys = new TreeMap<>();
         manifest.primaryKeys().forEach((text, key) -> TableName.parse(text).ifPresent(table -> keys.put(table, key)));
-        keys.putAll(session.primaryKeys());
-        session.setPrimaryKeys(keys);
+        keys.keySet().removeAll(session.primaryKeys().keySet());
+        session.setPrimaryKeys(keys, KeyOrigin.SET);
     }
 
     /**

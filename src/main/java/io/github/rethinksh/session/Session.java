@@ -5,6 +5,8 @@ import io.github.rethinksh.cluster.ConnectionOptions;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -133,23 +135,34 @@ public final class Session implements AutoCloseable {
         change(current -> current.with(database));
     }
 
-    /** The primary keys that were set by hand. */
+    /** The primary keys that are set. */
     public SortedMap<TableName, String> primaryKeys() {
+        SortedMap<TableName, String> keys = new TreeMap<>();
+        sessionKeys().forEach((table, key) -> keys.put(table, key.field()));
+        return keys;
+    }
+
+    /** The same with their origins. */
+    public SortedMap<TableName, SessionKey> sessionKeys() {
         return state.get().primaryKeys();
     }
 
     /** Sets primary keys, beside those that are set. */
-    public void setPrimaryKeys(SortedMap<TableName, String> keys) {
+    public void setPrimaryKeys(Map<TableName, String> keys, KeyOrigin origin) {
         change(current -> {
-            SortedMap<TableName, String> all = new TreeMap<>(current.primaryKeys());
-            all.putAll(keys);
+            SortedMap<TableName, SessionKey> all = new TreeMap<>(current.primaryKeys());
+            keys.forEach((table, key) -> all.put(table, new SessionKey(key, origin)));
             return current.with(all);
         });
     }
 
-    /** Forgets all primary keys that were set. */
-    public void clearPrimaryKeys() {
-        change(current -> current.with(new TreeMap<>()));
+    /** Forgets the primary keys of these tables. */
+    public void clearPrimaryKeys(Collection<TableName> tables) {
+        change(current -> {
+            SortedMap<TableName, SessionKey> left = new TreeMap<>(current.primaryKeys());
+            left.keySet().removeAll(tables);
+            return current.with(left);
+        });
     }
 
     /** The export of the session, once there is one. */

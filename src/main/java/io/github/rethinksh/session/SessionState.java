@@ -11,14 +11,14 @@ import java.util.TreeMap;
  *
  * @param cluster the cluster; null when there is none
  * @param database the current database
- * @param primaryKeys the primary keys that were set by hand
+ * @param primaryKeys the primary keys that are set, by hand or by a guess
  * @param exportSet the export of the session; null until there is one
  * @param settings the settings
  */
 record SessionState(
         Cluster cluster,
         String database,
-        SortedMap<TableName, String> primaryKeys,
+        SortedMap<TableName, SessionKey> primaryKeys,
         ExportSet exportSet,
         Settings settings) {
     SessionState {
@@ -33,7 +33,7 @@ record SessionState(
         return new SessionState(cluster, other, primaryKeys, exportSet, settings);
     }
 
-    SessionState with(SortedMap<TableName, String> other) {
+    SessionState with(SortedMap<TableName, SessionKey> other) {
         return new SessionState(cluster, database, other, exportSet, settings);
     }
 

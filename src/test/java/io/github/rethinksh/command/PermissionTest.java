@@ -53,7 +53,8 @@ class PermissionTest {
         assertThat(asReader(server, "count", "test").out()).isEqualTo("{\"table\":\"test.open\",\"documents\":1}\n");
         assertThat(asReader(server, "peek", "open").out()).isEqualTo("{\"id\":1}\n");
         assertThat(asReader(server, "pk", "test").out())
-                .isEqualTo("{\"table\":\"test.open\",\"primary_key\":\"id\",\"set_for_import\":null}\n");
+                .isEqualTo(
+                        "{\"table\":\"test.open\",\"primary_key\":\"id\",\"origin\":\"live table\",\"import_uses\":null}\n");
         assertThat(asReader(server, "ls").out()).startsWith("{\"table\":\"test.open\",\"primary_key\":\"id\"");
     }
 

@@ -140,8 +140,8 @@ class TransferCommandsTest {
         Program.Outcome outcome = on(server, "import source --primary-keys '{\"a.two\": \"code\"}'", "pk a", "ls dbs");
 
         assertThat(outcome.out()).isEqualTo("""
-                        {"table":"a.one","primary_key":"id","set_for_import":null}
-                        {"table":"a.two","primary_key":"code","set_for_import":null}
+                        {"table":"a.one","primary_key":"id","origin":"live table","import_uses":null}
+                        {"table":"a.two","primary_key":"code","origin":"live table","import_uses":null}
                         {"database":"a","tables":2}
                         {"database":"empty","tables":0}
                         {"database":"test","tables":0}
@@ -154,8 +154,8 @@ class TransferCommandsTest {
 
         assertThat(on(server, "pk --load keys.json", "pk", "pk --clear", "pk").out())
                 .isEqualTo("""
-                        {"table":"a.two","primary_key":null,"set_for_import":"code"}
-                        {"table":"b.c","primary_key":null,"set_for_import":"d"}
+                        {"table":"a.two","primary_key":"code","origin":"set","import_uses":null}
+                        {"table":"b.c","primary_key":"d","origin":"set","import_uses":null}
                         """);
     }
 
@@ -235,8 +235,8 @@ class TransferCommandsTest {
                 .isZero();
 
         assertThat(on(server, "export a.two --to out", "pk a").out()).isEqualTo("""
-                        {"table":"a.one","primary_key":"id","set_for_import":null}
-                        {"table":"a.two","primary_key":"code","set_for_import":"code"}
+                        {"table":"a.one","primary_key":"id","origin":"live table","import_uses":null}
+                        {"table":"a.two","primary_key":"code","origin":"live table","import_uses":null}
                         """);
     }
 

@@ -10,8 +10,8 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.PromptState.Status;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,12 +100,19 @@ class SessionTest {
     void shouldAddPrimaryKeysToThoseThatAreSet() {
         TableName first = new TableName("shop", "customers");
         TableName second = new TableName("shop", "countries");
-        session.setPrimaryKeys(new TreeMap<>(Map.of(first, "id", second, "code")));
-        session.setPrimaryKeys(new TreeMap<>(Map.of(first, "email")));
+        session.setPrimaryKeys(Map.of(first, "id", second, "code"), KeyOrigin.SET);
+        session.setPrimaryKeys(Map.of(first, "email"), KeyOrigin.GUESSED);
 
         assertThat(session.primaryKeys()).isEqualTo(Map.of(first, "email", second, "code"));
 
-        session.clearPrimaryKeys();
-        assertThat(session.primaryKeys()).isEmpty();
+        assertThat(session.sessionKeys())
+                .isEqualTo(Map.of(
+                        first,
+                        new SessionKey("email", KeyOrigin.GUESSED),
+                        second,
+                        new SessionKey("code", KeyOrigin.SET)));
+
+        session.clearPrimaryKeys(List.of(first));
+        assertThat(session.primaryKeys()).isEqualTo(Map.of(second, "code"));
     }
 }

@@ -47,6 +47,13 @@ public final class Archives {
         return Files.isDirectory(path) ? openDirectory(path, csv) : openFile(path, limits);
     }
 
+    /** Whether there is a single file of documents, by its name, and no dump archive. */
+    public static boolean isDocumentFile(Path path) {
+        return Files.isRegularFile(path)
+                && DocumentFile.knownFormat(Directory.name(path)).isPresent()
+                && !isDump(path);
+    }
+
     /**
      * Reads a dump archive from a stream, which is closed with it.
      *
@@ -55,6 +62,14 @@ public final class Archives {
      */
     public static ArchiveStream stream(InputStream in, String name, Path temporary, ReadLimits limits) {
         return DumpStream.open(in, name, temporary, limits);
+    }
+
+    private static boolean isDump(Path path) {
+        try {
+            return TarStream.recognises(path);
+        } catch (IOException e) {
+            throw FileFailure.reading(path, e);
+        }
     }
 
     private static ArchiveSource openDirectory(Path path, CsvReading csv) {
@@ -68,12 +83,8 @@ public final class Archives {
     }
 
     private static ArchiveSource openFile(Path path, ReadLimits limits) {
-        try {
-            if (TarStream.recognises(path)) {
-                return DumpArchiveSource.open(path, limits);
-            }
-        } catch (IOException e) {
-            throw FileFailure.reading(path, e);
+        if (isDump(path)) {
+            return DumpArchiveSource.open(path, limits);
         }
         throw new ShellException(
                 ExitCode.USAGE,

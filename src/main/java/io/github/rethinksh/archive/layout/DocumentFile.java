@@ -77,16 +77,18 @@ public final class DocumentFile implements ArchiveSource {
         return new DocumentFile(Path.of(name), new SourceTable(table, name, format, -1, -1), csv, in);
     }
 
+    /** How the documents of a file are written by its name, if that says so. */
+    static Optional<DocumentFormat> knownFormat(String fileName) {
+        return Optional.ofNullable(FileKind.of(FileKind.withoutCompression(fileName.toLowerCase(Locale.ROOT)))
+                .format());
+    }
+
     private static DocumentFormat formatOf(String fileName) {
-        DocumentFormat format = FileKind.of(FileKind.withoutCompression(fileName.toLowerCase(Locale.ROOT)))
-                .format();
-        if (format == null) {
-            throw new ShellException(
-                    ExitCode.USAGE,
-                    "the name " + fileName + " does not say how its documents are written",
-                    "Say it with --format json, ndjson or csv");
-        }
-        return format;
+        return knownFormat(fileName)
+                .orElseThrow(() -> new ShellException(
+                        ExitCode.USAGE,
+                        "the name " + fileName + " does not say how its documents are written",
+                        "Say it with --format json, ndjson or csv"));
     }
 
     @Override
