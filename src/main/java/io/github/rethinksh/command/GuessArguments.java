@@ -1,6 +1,7 @@
 package io.github.rethinksh.command;
 
 import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.archive.layout.DocumentFile;
@@ -35,6 +36,14 @@ final class GuessArguments {
 
     boolean apply() {
         return apply;
+    }
+
+    /** Makes sure that the options go together. */
+    void check() {
+        if (path == null && (apply || !csv.reading().equals(CsvReading.OFFICIAL))) {
+            throw new ShellException(
+                    ExitCode.USAGE, "--apply and the options of csv go with --guess", "Add --guess PATH");
+        }
     }
 
     /**

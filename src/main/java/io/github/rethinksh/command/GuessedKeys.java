@@ -123,10 +123,15 @@ final class GuessedKeys {
     }
 
     private static String verdict(KeyGuess guess, KeyCandidate candidate) {
-        String fits = candidate.checked() < guess.documents()
+        if (candidate.objection().isPresent()) {
+            return candidate.objection().get();
+        }
+        if (guess.problem().isPresent()) {
+            return "fits the documents that could be read";
+        }
+        return candidate.checked() < guess.documents()
                 ? "can be the key too, as far as %d documents could be checked".formatted(candidate.checked())
                 : "can be the key too";
-        return candidate.objection().orElse(fits);
     }
 
     private static void noteRest(Renderer renderer, KeyGuess guess) {

@@ -98,9 +98,7 @@ final class PrimaryKeyCommand implements Callable<Integer> {
         if (things > 1 || ((loaded != null || saved != null) && pattern != null)) {
             throw new ShellException(ExitCode.USAGE, "that is more than one thing to do", "See how with: help pk");
         }
-        if (guess.apply() && !guess.given()) {
-            throw new ShellException(ExitCode.USAGE, "--apply goes with --guess", "Add --guess PATH");
-        }
+        guess.check();
         if (overwrite && saved == null) {
             throw new ShellException(ExitCode.USAGE, "--overwrite-file goes with --save", "Add --save FILE");
         }

@@ -264,7 +264,8 @@ class PrimaryKeyCommandTest {
                 "pk --save k.json --clear | that is more than one thing to do | See how with: help pk",
                 "pk --load k.json a.b | that is more than one thing to do | See how with: help pk",
                 "pk --guess x a.b c | that is more than one thing to do | See how with: help pk",
-                "pk --apply | --apply goes with --guess | Add --guess PATH",
+                "pk --apply | --apply and the options of csv go with --guess | Add --guess PATH",
+                "pk a.b c --delimiter ; | --apply and the options of csv go with --guess | Add --guess PATH",
                 "pk --overwrite-file | --overwrite-file goes with --save | Add --save FILE",
                 "pk --guess 1-a.b+c.json | 1-a.b+c.json: there is no such file or directory |"
             })
@@ -274,6 +275,46 @@ class PrimaryKeyCommandTest {
         assertThat(outcome.err().replace(directory + "/", ""))
                 .startsWith("error: standard input, line 1: " + error + "\n" + (hint == null ? "" : "hint: " + hint));
         assertThat(outcome.code()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldSayWhereTheDocumentsDifferFromTheInfo() throws IOException {
+        Files.createDirectories(directory.resolve("out/a"));
+        Files.writeString(directory.resolve("out/a/b.info"), "{\"primary_key\": \"no\", \"indexes\": []}");
+        Files.writeString(directory.resolve("out/a/b.json"), "[{\"id\": 1, \"no\": 1}, {\"id\": 2}]");
+        Files.writeString(directory.resolve("out/a/bad.json"), "[{\"id\": 1}, {\"id\": }]");
+        Files.writeString(directory.resolve("out/a/bad.info"), "{\"primary_key\": \"id\", \"indexes\": []}");
+
+        Program.Outcome outcome = alone("pk --guess out --apply");
+
+        assertThat(outcome.out()).isEqualTo("""
+                        {"table":"a.b","documents":2,"primary_key":"id","origin":"guessed","remark":"its .info says no"}
+                        {"table":"a.bad","documents":1,"primary_key":null,"origin":null,"remark":"a/bad.json, line 1, byte 19: expected a value but found '}'; its .info says id"}
+                        {"table":"a.b","field":"no","verdict":"missing in document 2"}
+                        {"table":"a.bad","field":"id","verdict":"fits the documents that could be read"}
+                        """);
+        assertThat(outcome.err()).contains("""
+                        error: standard input, line 1: no primary key was found for a.bad (a/bad.json, line 1, byte 19: expected a value but found '}')
+                        """);
+        assertThat(outcome.code()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldShowTheFirstTenOfManyFields() throws IOException {
+        Files.writeString(
+                directory.resolve("wide.json"),
+                IntStream.range(0, 300)
+                        .mapToObj("\"f%1$d\":%1$d"::formatted)
+                        .collect(Collectors.joining(",", "{", "}")));
+
+        Program.Outcome outcome = alone("pk --guess wide.json");
+
+        assertThat(outcome.out().lines()).hasSize(11);
+        assertThat(outcome.err()).endsWith("""
+                        test.wide: 245 more fields not shown
+                        warning: test.wide: 44 fields of the first document not looked at: there are too many
+                        """);
+        assertThat(outcome.code()).isZero();
     }
 
     @Test
