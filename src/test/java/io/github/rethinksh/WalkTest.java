@@ -124,8 +124,8 @@ class WalkTest {
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).isEqualTo("""
                         error: nothing was written: a primary key is needed for shop.countries, shop.customers, whose documents do not all have the field id
-                        hint: Set it with: pk shop.countries FIELD
-                        """);
+                        hint: Set it with: pk shop.countries FIELD, or have it guessed: pk --guess %s --apply
+                        """.formatted(MIGRATION));
         Program.Outcome look = new Program(directory)
                 .on(server)
                 .with("--format", "json", "ls", "dbs")

@@ -10,6 +10,7 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.session.KeyOrigin;
 import io.github.rethinksh.transfer.ImportOptions;
 import io.github.rethinksh.transfer.ImportPlan;
 import io.github.rethinksh.transfer.ImportPlanner;
@@ -23,7 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -143,6 +146,16 @@ final class ImportCommand implements Callable<Integer> {
         return keys;
     }
 
+    private Set<TableName> guessed() {
+        Set<TableName> guessed = new TreeSet<>();
+        context.session().sessionKeys().forEach((table, key) -> {
+            if (key.origin() == KeyOrigin.GUESSED && !arguments.primaryKeys().containsKey(table)) {
+                guessed.add(table);
+            }
+        });
+        return guessed;
+    }
+
     private void warnIfIncomplete(ArchiveSource source) {
         source.manifest()
                 .filter(manifest -> !manifest.complete())
@@ -154,7 +167,7 @@ final class ImportCommand implements Callable<Integer> {
     private boolean agreed(ImportPlan plan, Occupied occupied) {
         boolean asks = !arguments.yes() && context.questions().canBeAsked();
         if (arguments.dryRun() || asks) {
-            context.renderer().rows(PlanRows.of(plan, arguments.conflict()));
+            context.renderer().rows(PlanRows.of(plan, arguments.conflict(), guessed()));
         }
         plan.requireSound();
         String into = context.session().prompt().user() + "@"

@@ -2,10 +2,12 @@ package io.github.rethinksh.command;
 
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.transfer.ImportPlan;
+import io.github.rethinksh.transfer.KeySource;
 import io.github.rethinksh.transfer.Occupied;
 import io.github.rethinksh.transfer.PlannedTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** An import plan as people read it. */
@@ -16,8 +18,9 @@ final class PlanRows {
      * What becomes of each table.
      *
      * @param conflict what happens when a key is taken; null when nothing was said
+     * @param guessed the tables of the source whose set key was guessed
      */
-    static Rows of(ImportPlan plan, ImportArguments.OnConflict conflict) {
+    static Rows of(ImportPlan plan, ImportArguments.OnConflict conflict, Set<TableName> guessed) {
         Rows rows = Rows.of(
                 "table",
                 "from",
@@ -37,7 +40,10 @@ final class PlanRows {
                     table.source().rows() < 0 ? null : table.source().rows(),
                     table.source().bytes() < 0 ? null : table.source().bytes(),
                     table.target().primaryKey(),
-                    table.keySource().title(),
+                    table.keySource() == KeySource.SET
+                                    && guessed.contains(table.source().name())
+                            ? "guessed"
+                            : table.keySource().title(),
                     table.target().indexes().size(),
                     table.target().writeHook() != null,
                     table.existing().isPresent() ? "exists" : "new",

@@ -94,7 +94,8 @@ final class PrimaryKeys {
             problems.add(PlanProblem.failed(
                     "a primary key is needed for " + String.join(", ", unknown)
                             + ", whose documents do not all have the field id",
-                    "Set it with: pk " + unknown.get(0) + " FIELD"));
+                    "Set it with: pk " + unknown.get(0) + " FIELD, or have it guessed: pk --guess " + source.path()
+                            + " --apply"));
         }
     }
 

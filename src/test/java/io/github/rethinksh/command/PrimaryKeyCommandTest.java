@@ -69,12 +69,12 @@ class PrimaryKeyCommandTest {
                         {"table":"test.foo","field":"square","verdict":"can be the key too"}
                         {"table":"test.test","field":"v","verdict":"null in document 1 is no key"}
                         {"table":"test2.abc","field":"text","verdict":"can be the key too"}
-                        {"table":"shop.countries","from":"shop/countries","primary_key":"code","documents":null,"bytes":207,"indexes":0,"state":"new"}
-                        {"table":"shop.customers","from":"shop/customers","primary_key":"email","documents":null,"bytes":776,"indexes":0,"state":"new"}
-                        {"table":"test.foo","from":"test/foo","primary_key":"id","documents":null,"bytes":1066,"indexes":0,"state":"new"}
-                        {"table":"test.test","from":"test/test","primary_key":"id","documents":null,"bytes":104,"indexes":0,"state":"new"}
-                        {"table":"test.test2","from":"test/test2","primary_key":"id","documents":null,"bytes":0,"indexes":0,"state":"new"}
-                        {"table":"test2.abc","from":"test2/abc","primary_key":"id","documents":null,"bytes":102,"indexes":0,"state":"new"}
+                        {"table":"shop.countries","from":"shop/countries","documents":null,"bytes":207,"primary_key":"code","key_from":"guessed","indexes":0,"write_hook":false,"state":"new","documents_there":null,"on_conflict":null}
+                        {"table":"shop.customers","from":"shop/customers","documents":null,"bytes":776,"primary_key":"email","key_from":"guessed","indexes":0,"write_hook":false,"state":"new","documents_there":null,"on_conflict":null}
+                        {"table":"test.foo","from":"test/foo","documents":null,"bytes":1066,"primary_key":"id","key_from":"guessed","indexes":0,"write_hook":false,"state":"new","documents_there":null,"on_conflict":null}
+                        {"table":"test.test","from":"test/test","documents":null,"bytes":104,"primary_key":"id","key_from":"guessed","indexes":0,"write_hook":false,"state":"new","documents_there":null,"on_conflict":null}
+                        {"table":"test.test2","from":"test/test2","documents":null,"bytes":0,"primary_key":"id","key_from":"default","indexes":0,"write_hook":false,"state":"new","documents_there":null,"on_conflict":null}
+                        {"table":"test2.abc","from":"test2/abc","documents":null,"bytes":102,"primary_key":"id","key_from":"guessed","indexes":0,"write_hook":false,"state":"new","documents_there":null,"on_conflict":null}
                         {"table":"shop.countries","primary_key":"code","origin":"live table","import_uses":null}
                         {"table":"shop.customers","primary_key":"email","origin":"live table","import_uses":null}
                         """);

@@ -55,8 +55,8 @@ class TransferCommandsTest {
                         error: standard input, line 1: nothing was written, for 2 reasons:
                           a primary key is needed for a.two, whose documents do not all have the field id
                           there are documents already in test.one
-                        hint: Set it with: pk a.two FIELD
-                        """);
+                        hint: Set it with: pk a.two FIELD, or have it guessed: pk --guess %s --apply
+                        """.formatted(directory.resolve("source")));
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(on(server, "ls dbs").out()).isEqualTo("{\"database\":\"test\",\"tables\":1}\n");
     }
