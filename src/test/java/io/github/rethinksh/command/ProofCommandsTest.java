@@ -103,7 +103,7 @@ class ProofCommandsTest {
         assertThat(outcome.out()).endsWith("""
                 {"table":"a.t","problem":"document 2 has a key that is there already: 1.0"}
                 {"table":"a.t","problem":"document 3 lacks the primary key"}
-                {"table":"a.u","problem":"a/u.json, line 2, byte 17: expected a value but found ']'"}
+                {"table":"a.u","problem":"a/u.json, line 2, byte 17: expected a value but found ']' in '{\\"id\\":]'"}
                 """);
         assertThat(outcome.err()).endsWith("2 tables, 4 documents: 2 damaged\n");
         assertThat(outcome.code()).isEqualTo(5);

@@ -49,7 +49,7 @@ class BrokenSourceTest {
             assertOnlyFailure(
                     cluster,
                     ExitCode.FAILED,
-                    "test/broken.ndjson, line 3, byte 26: expected a field name in double quotes but found '}'");
+                    "test/broken.ndjson, line 3, byte 26: expected a field name in double quotes but found '}' in '{\"id\":3,}'");
             assertThat(Transfers.documents(cluster, "test.broken")).containsExactly("{\"id\":1}", "{\"id\":2}");
         }
     }

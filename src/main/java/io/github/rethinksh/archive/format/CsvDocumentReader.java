@@ -21,15 +21,17 @@ import java.util.List;
  * the cell; it comes after all documents before it.
  */
 public final class CsvDocumentReader implements DocumentReader {
-    /** In characters; a quote that is never closed makes a record of all that follows it. */
+    /** In bytes; a quote that is never closed makes a record of all that follows it. */
     static final int LONGEST_RECORD = 1 << 25;
 
     private static final int EXCERPT = 60;
 
     private final StrictUtf8Reader text;
+    private final CsvRow.Handler handler;
     private final CsvReader<CsvRow> csv;
     private final Iterator<CsvRow> rows;
     private final String label;
+    private final DocumentLimit limit;
     private final CsvReading reading;
     private final CellReader cells = new CellReader();
     private CsvColumns columns;
@@ -43,16 +45,22 @@ public final class CsvDocumentReader implements DocumentReader {
      * @param label what to call the data in messages, such as {@code shop/orders.csv}
      */
     public CsvDocumentReader(InputStream in, String label, CsvReading reading) {
+        this(in, label, reading, DocumentLimit.ofCsv());
+    }
+
+    CsvDocumentReader(InputStream in, String label, CsvReading reading, DocumentLimit limit) {
         this.text = new StrictUtf8Reader(in);
+        this.handler = new CsvRow.Handler(limit.bytes());
         this.label = label;
+        this.limit = limit;
         this.reading = reading;
         this.csv = CsvReader.builder()
                 .fieldSeparator(reading.delimiter())
-                .maxBufferSize(LONGEST_RECORD)
+                .maxBufferSize(limit.bytes())
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(new CsvRow.Handler(), text);
+                .build(handler, text);
         this.rows = csv.iterator();
     }
 
@@ -109,15 +117,29 @@ public final class CsvDocumentReader implements DocumentReader {
             }
             CsvRow row = rows.next();
             records++;
+            if (handler.tooLong() || row.longerThan(limit.bytes())) {
+                throw limit.refusal(at(row));
+            }
             return row;
         } catch (UncheckedIOException | CsvParseException e) {
-            String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-            throw new ShellException(
-                    ExitCode.FAILED,
-                    "%s, record %d: cannot be read: %s".formatted(label, records + 1, reason),
-                    "All documents before it are whole.",
-                    e);
+            throw unreadable(e);
         }
+    }
+
+    private ShellException unreadable(RuntimeException e) {
+        String place = "%s, line %d, record %d".formatted(label, handler.line(), records + 1);
+        String reason = reason(e);
+        // The library says no more than that its buffer is full.
+        if (reason.contains("maximum buffer size")) {
+            return limit.refusal(place);
+        }
+        String hint = reason.equals(Utf16.FOUND) ? Utf16.HINT : "All documents before it are whole.";
+        return new ShellException(ExitCode.FAILED, place + ": cannot be read: " + reason, hint, e);
+    }
+
+    private static String reason(RuntimeException e) {
+        String cause = e.getCause() == null ? null : e.getCause().getMessage();
+        return cause == null ? String.valueOf(e.getMessage()) : cause;
     }
 
     private byte[] document(CsvRow row) {

@@ -15,6 +15,7 @@ final class InputBuffer {
     private static final int LARGEST_CHUNK = 1 << 20;
 
     private final InputStream in;
+    private final int largest;
     private byte[] bytes = new byte[0];
     private int position;
     private int limit;
@@ -24,8 +25,9 @@ final class InputBuffer {
     private boolean ended;
     private IOException failure;
 
-    InputBuffer(InputStream in) {
+    InputBuffer(InputStream in, int largest) {
         this.in = in;
+        this.largest = largest;
     }
 
     byte[] bytes() {
@@ -100,7 +102,7 @@ final class InputBuffer {
     int readMore(int keepFrom) {
         int kept = limit - keepFrom;
         // Twice what is kept, so that growing to any size copies no byte more than twice on average.
-        int capacity = Math.max(kept + chunk, Math.min(2 * kept, JsonDocumentReader.LARGEST_DOCUMENT));
+        int capacity = (int) Math.max(kept + chunk, Math.min(2L * kept, largest));
         bytes = Arrays.copyOfRange(bytes, keepFrom, keepFrom + capacity);
         chunk = Math.min(2 * chunk, LARGEST_CHUNK);
         offset += keepFrom;

@@ -20,6 +20,7 @@ public final class JsonDocumentReader implements DocumentReader {
     private final InputStream in;
     private final InputBuffer input;
     private final String label;
+    private final DocumentLimit limit;
     private final JsonScanner scanner = new JsonScanner();
     private Place place;
     private ShellException failure;
@@ -34,9 +35,14 @@ public final class JsonDocumentReader implements DocumentReader {
      *     Apart from that both are read the same
      */
     public JsonDocumentReader(InputStream in, String label, DocumentFormat format) {
+        this(in, label, format, DocumentLimit.ofJson());
+    }
+
+    JsonDocumentReader(InputStream in, String label, DocumentFormat format, DocumentLimit limit) {
         this.in = in;
-        this.input = new InputBuffer(in);
+        this.input = new InputBuffer(in, limit.bytes());
         this.label = label;
+        this.limit = limit;
         this.place = format == DocumentFormat.JSON ? Place.START : Place.START_OR_END;
     }
 
@@ -48,7 +54,7 @@ public final class JsonDocumentReader implements DocumentReader {
         Borders borders = new Borders();
         try {
             // What is more than a query can hold is of no use to anybody and would grow the buffer without bounds.
-            collect(borders, Math.max(1, Math.min(maxBytes, LARGEST_DOCUMENT)), Math.max(1, maxDocuments));
+            collect(borders, Math.max(1, Math.min(maxBytes, limit.bytes())), Math.max(1, maxDocuments));
         } catch (ShellException broken) {
             failure = broken;
             if (borders.isEmpty()) {
@@ -76,6 +82,9 @@ public final class JsonDocumentReader implements DocumentReader {
         if (!started) {
             started = true;
             input.skipByteOrderMark();
+            if (Utf16.recognises(input.bytes(), input.limit())) {
+                throw new ShellException(ExitCode.FAILED, at(0) + ": " + Utf16.FOUND, Utf16.HINT);
+            }
         }
         do {
             boolean document = toDocument();
@@ -119,12 +128,10 @@ public final class JsonDocumentReader implements DocumentReader {
         if (end == JsonScanner.INVALID) {
             throw broken(scanner.error());
         }
-        int length = end == JsonScanner.INCOMPLETE ? unread() : end - input.position();
-        if (length > LARGEST_DOCUMENT) {
-            throw new ShellException(
-                    ExitCode.FAILED,
-                    at(input.position()) + ": the document is longer than " + LARGEST_DOCUMENT + " bytes",
-                    "No server takes a query of that length; split the document or take it out.");
+        // One that is not whole yet has another byte at least, for which the buffer does not have to grow.
+        int length = end == JsonScanner.INCOMPLETE ? unread() + 1 : end - input.position();
+        if (length > limit.bytes() && !(end == JsonScanner.INCOMPLETE && input.ended())) {
+            throw limit.refusal(at(input.position()));
         }
         return end;
     }
@@ -149,7 +156,11 @@ public final class JsonDocumentReader implements DocumentReader {
     }
 
     private ShellException broken(JsonError error) {
-        String message = at(error.offset()) + ": " + error.message();
+        String message = "%s: %s in %s"
+                .formatted(
+                        at(error.offset()),
+                        error.message(),
+                        Excerpt.around(input.bytes(), error.offset(), input.limit()));
         return new ShellException(ExitCode.FAILED, message, "All documents before it are whole.");
     }
 

@@ -65,6 +65,9 @@ final class StrictUtf8Reader extends Reader {
         try {
             int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
             ended = count < 0;
+            if (!started && Utf16.recognises(bytes.array(), bytes.position() + Math.max(0, count))) {
+                throw new IOException(Utf16.FOUND);
+            }
             bytes.position(bytes.position() + Math.max(0, count));
         } catch (IOException e) {
             failure = e;

@@ -10,9 +10,13 @@ import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ShellException;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvDocumentReaderTest {
     private static CsvDocumentReader reader(byte[] content, CsvReading reading) {
@@ -116,7 +120,7 @@ class CsvDocumentReaderTest {
         assertBroken(
                 "id,v\n1,x\n2,\u00e9\n".getBytes(ISO_8859_1),
                 CsvReading.OFFICIAL,
-                "shop/orders.csv, record 2: cannot be read: byte 11 is not UTF-8");
+                "shop/orders.csv, line 3, record 2: cannot be read: byte 11 is not UTF-8");
     }
 
     @Test
@@ -125,7 +129,48 @@ class CsvDocumentReaderTest {
             assertThat(reader.next(1000, 100).size()).isOne();
             assertThatThrownBy(() -> reader.next(1000, 100))
                     .isInstanceOf(ShellException.class)
-                    .hasMessageStartingWith("shop/orders.csv, record 2: cannot be read: ");
+                    .hasMessageStartingWith("shop/orders.csv, line 3, record 2: cannot be read: ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM"})
+    void shouldNameUtf16(String charset) {
+        byte[] content = "id,v\n1,x\n".getBytes(Charset.forName(charset));
+        for (boolean header : new boolean[] {true, false}) {
+            List<String> columns = header ? List.of() : List.of("id", "v");
+            try (CsvDocumentReader reader = reader(content, new CsvReading(',', header, columns, Map.of()))) {
+                assertThatThrownBy(() -> reader.next(1000, 100))
+                        .hasMessage("shop/orders.csv, line 1, record 1: cannot be read: the text is UTF-16, and only"
+                                + " UTF-8 is read")
+                        .extracting(e -> ((ShellException) e).hint().orElseThrow())
+                        .isEqualTo("Convert it first: iconv -f UTF-16 -t UTF-8");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2,\"%s\"\n", "2,%s\n", "2,\"%s\n", "\"%1$s\",\"%1$s\",\"%1$s\"\n", "2,%.12000s\n"})
+    void shouldNameARecordThatIsTooLong(String record) {
+        String text = "id,v\n1,x\n" + record.formatted("\u4e2d".repeat(50_000)) + "3,z\n";
+        DocumentLimit limit = new DocumentLimit(32_768, "why");
+        InputStream in = new ByteArrayInputStream(text.getBytes(UTF_8));
+        try (CsvDocumentReader reader = new CsvDocumentReader(in, "shop/orders.csv", CsvReading.OFFICIAL, limit)) {
+            assertThat(reader.next(1000, 100).size()).isOne();
+            assertThatThrownBy(() -> reader.next(1000, 100))
+                    .hasMessage("shop/orders.csv, line 3, record 2: the document is longer than 32768 bytes");
+        }
+    }
+
+    @Test
+    void shouldNameARecordOfManyCellsThatIsTooLong() {
+        String text = "id,v\n1,x\n" + ("y".repeat(100) + ",").repeat(1_000) + "\n3,z\n";
+        DocumentLimit limit = new DocumentLimit(32_768, "why");
+        InputStream in = new ByteArrayInputStream(text.getBytes(UTF_8));
+        try (CsvDocumentReader reader = new CsvDocumentReader(in, "shop/orders.csv", CsvReading.OFFICIAL, limit)) {
+            assertThat(reader.next(1000, 100).size()).isOne();
+            assertThatThrownBy(() -> reader.next(1000, 100))
+                    .hasMessage("shop/orders.csv, line 3, record 2: the document is longer than 32768 bytes");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.rethinksh.archive.format;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonDocumentReaderTest {
@@ -59,17 +62,17 @@ class JsonDocumentReaderTest {
                 "[|line 1, byte 1: expected '{' or ']' but the data ends",
                 "[~{\"a\":1}|line 2, byte 9: expected ',' or ']' but the data ends",
                 "[~{\"a\":1},|line 2, byte 10: expected '{' but the data ends",
-                "[~{\"a\":1}~{\"a\":2}]|line 3, byte 10: expected ',' or ']' but found '{'",
-                "[~{\"a\":1},~]|line 3, byte 11: expected '{' but found ']'",
-                "[{\"a\":1}]~x|line 2, byte 10: expected the end of the data but found 'x'",
-                "[{\"a\":1}][]|line 1, byte 9: expected the end of the data but found '['",
-                "[1]|line 1, byte 1: expected '{' or ']' but found '1'",
-                "[{},[]]|line 1, byte 4: expected '{' but found '['",
-                "{\"a\":1}~7|line 2, byte 8: expected '{' but found '7'",
-                "{\"a\":1},{\"a\":1}|line 1, byte 7: expected '{' but found ','",
-                "{\"a\":1}~{\"a\":~,}|line 3, byte 14: expected a value but found ','",
+                "[~{\"a\":1}~{\"a\":2}]|line 3, byte 10: expected ',' or ']' but found '{' in '{\"a\":2}]'",
+                "[~{\"a\":1},~]|line 3, byte 11: expected '{' but found ']' in ']'",
+                "[{\"a\":1}]~x|line 2, byte 10: expected the end of the data but found 'x' in 'x'",
+                "[{\"a\":1}][]|line 1, byte 9: expected the end of the data but found '[' in '[{\"a\":1}][]'",
+                "[1]|line 1, byte 1: expected '{' or ']' but found '1' in '[1]'",
+                "[{},[]]|line 1, byte 4: expected '{' but found '[' in '[{},[]]'",
+                "{\"a\":1}~7|line 2, byte 8: expected '{' but found '7' in '7'",
+                "{\"a\":1},{\"a\":1}|line 1, byte 7: expected '{' but found ',' in '{\"a\":1},{\"a\":1}'",
+                "{\"a\":1}~{\"a\":~,}|line 3, byte 14: expected a value but found ',' in ',}'",
                 "{\"a\":1}~{\"a\":~|line 2, byte 8: the data ends inside the document that begins here",
-                "hello|line 1, byte 0: expected '[' or '{' but found 'h'"
+                "hello|line 1, byte 0: expected '[' or '{' but found 'h' in 'hello'"
             })
     void shouldSayWhatIsWrongAndWhere(String text, String message) {
         String data = text.equals("~~") ? "" : text.replace('~', '\n');
@@ -85,7 +88,9 @@ class JsonDocumentReaderTest {
             assertThat(reader.next(ANY, ANY).size()).isEqualTo(2);
             for (int i = 0; i < 2; i++) {
                 ShellException broken = catchThrowableOfType(ShellException.class, () -> reader.next(ANY, ANY));
-                assertThat(broken).hasMessage("shop/orders.json, line 1, byte 22: expected a value but found '}'");
+                assertThat(broken)
+                        .hasMessage("shop/orders.json, line 1, byte 22: expected a value but found '}'"
+                                + " in '[{\"a\":1},{\"a\":2},{\"a\":}]'");
                 assertThat(broken.exitCode()).isEqualTo(ExitCode.FAILED);
             }
         }
@@ -163,7 +168,68 @@ class JsonDocumentReaderTest {
         try (DocumentReader reader = new JsonDocumentReader(in, "t.json", DocumentFormat.JSON)) {
             assertThat(reader.next(ANY, 1).size()).isEqualTo(1);
             assertThatThrownBy(() -> reader.next(ANY, ANY))
-                    .hasMessage("t.json, line 2, byte 3: the document is longer than 134217727 bytes");
+                    .hasMessage("t.json, line 2, byte 3: the document is longer than "
+                            + DocumentLimit.ofJson().bytes() + " bytes");
+        }
+    }
+
+    @Test
+    void shouldNameADocumentThatThereIsNoMemoryFor() {
+        DocumentLimit limit = new DocumentLimit(100_000, "why");
+        for (DocumentFormat format : List.of(DocumentFormat.JSON, DocumentFormat.NDJSON)) {
+            for (int length : new int[] {100_001, 3_000_000}) {
+                String text = "{}\n{\"a\":\"" + "x".repeat(length - 8) + "\"}\n";
+                InputStream in = new ByteArrayInputStream(text.getBytes(UTF_8));
+                try (DocumentReader reader = new JsonDocumentReader(in, "t.json", format, limit)) {
+                    assertThat(reader.next(ANY, 1).size()).isEqualTo(1);
+                    ShellException large = catchThrowableOfType(ShellException.class, () -> reader.next(ANY, ANY));
+                    assertThat(large).hasMessage("t.json, line 2, byte 3: the document is longer than 100000 bytes");
+                    assertThat(large.hint().orElseThrow()).isEqualTo("why");
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldTakeADocumentThatIsJustNotTooLong() {
+        DocumentLimit limit = new DocumentLimit(100_000, "why");
+        String document = "{\"a\":\"" + "x".repeat(100_000 - 8) + "\"}";
+        for (String text : List.of(document, "[" + document + "]", document + "{}")) {
+            InputStream in = new ChoppedStream(text.getBytes(UTF_8), 777);
+            try (DocumentReader reader = new JsonDocumentReader(in, "t.json", DocumentFormat.JSON, limit)) {
+                assertThat(readAll(reader, ANY, ANY)).startsWith(document);
+            }
+        }
+    }
+
+    @Test
+    void shouldShowSomeOfALongLineWhereItIsBroken() {
+        String line = "{\"a\":\"" + "\u00e9".repeat(40) + "\",\"b\":x" + "\u00e9".repeat(40) + "\"}";
+        assertThatThrownBy(() -> read("{}\n" + line + "\n{}", DocumentFormat.NDJSON))
+                .hasMessage("shop/orders.json, line 2, byte 95: expected a value but found 'x' in '..."
+                        + "\u00e9".repeat(12) + "\",\"b\":x" + "\u00e9".repeat(14) + "...'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JSON", "NDJSON"})
+    void shouldSayWhereTextIsNotUtf8(DocumentFormat format) {
+        byte[] latin = "{\"a\":\"x\"}\n{\"a\":\"caf\u00e9\"}\n".getBytes(ISO_8859_1);
+        assertThatThrownBy(() -> read(latin, format))
+                .hasMessage("shop/orders.json, line 2, byte 19: expected a UTF-8 character but found byte 0xE9"
+                        + " in '{\"a\":\"caf\ufffd\"}'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "x-UTF-16LE-BOM"})
+    void shouldNameUtf16(String charset) {
+        for (String text : List.of("{\"a\":1}\n", "[\n{\"a\":1}\n]\n")) {
+            for (DocumentFormat format : List.of(DocumentFormat.JSON, DocumentFormat.NDJSON)) {
+                ShellException error = catchThrowableOfType(
+                        ShellException.class, () -> read(text.getBytes(Charset.forName(charset)), format));
+                assertThat(error)
+                        .hasMessage("shop/orders.json, line 1, byte 0: the text is UTF-16, and only UTF-8 is read");
+                assertThat(error.hint()).contains("Convert it first: iconv -f UTF-16 -t UTF-8");
+            }
         }
     }
 
@@ -203,8 +269,18 @@ class JsonDocumentReaderTest {
         }
     }
 
+    private static List<String> read(byte[] content, DocumentFormat format) {
+        try (DocumentReader reader = reader(content, format)) {
+            return readAll(reader, ANY, 1);
+        }
+    }
+
     private static DocumentReader reader(String text, DocumentFormat format) {
-        return new JsonDocumentReader(new ByteArrayInputStream(text.getBytes(UTF_8)), "shop/orders.json", format);
+        return reader(text.getBytes(UTF_8), format);
+    }
+
+    private static DocumentReader reader(byte[] content, DocumentFormat format) {
+        return new JsonDocumentReader(new ByteArrayInputStream(content), "shop/orders.json", format);
     }
 
     private static List<String> readAll(DocumentReader reader, int maxBytes, int maxDocuments) {
