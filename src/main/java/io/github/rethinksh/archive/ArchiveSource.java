@@ -1,5 +1,6 @@
 package io.github.rethinksh.archive;
 
+import io.github.rethinksh.model.TableName;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,11 @@ public interface ArchiveSource extends AutoCloseable {
 
     /** All tables in it, in the order in which they are read fastest. */
     List<SourceTable> tables();
+
+    /** The tables of which there is an {@code .info} but no data. */
+    default List<TableName> withoutData() {
+        return List.of();
+    }
 
     /** What its manifest says, when it has one: those of other tools have none. */
     Optional<Manifest> manifest();

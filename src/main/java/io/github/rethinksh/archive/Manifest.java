@@ -4,6 +4,8 @@ import io.github.rethinksh.model.TableName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +32,13 @@ public record Manifest(
         List<TableName> pending,
         SortedMap<String, String> primaryKeys) {
 
+    private static final Comparator<WrittenTable> BY_NAME = Comparator.comparing(WrittenTable::name);
+
     /** Copies the collections and puts them in order. */
     public Manifest {
-        tables = tables.stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
+        tables = tables.stream().sorted(BY_NAME).toList();
         pending = pending.stream().sorted().toList();
-        primaryKeys = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(primaryKeys));
+        primaryKeys = Collections.unmodifiableSortedMap(new TreeMap<>(primaryKeys));
     }
 
     /** An export that was just started. */
@@ -49,7 +53,9 @@ public record Manifest(
 
     /** The entry of a table, when it is complete. */
     public Optional<WrittenTable> table(TableName name) {
-        return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+        WrittenTable wanted = new WrittenTable(name, null, null, 0, 0, null);
+        int found = Collections.binarySearch(tables, wanted, BY_NAME);
+        return found < 0 ? Optional.empty() : Optional.of(tables.get(found));
     }
 
     /** The same with further tables asked for: they are pending until they are written. */

@@ -12,8 +12,12 @@ import java.util.Locale;
 final class Differences {
     private Differences() {}
 
-    /** Tells what a check found, and gives the exit code that this calls for. */
-    static ExitCode checked(Renderer renderer, ArchiveSource source, List<CheckedTable> tables) {
+    /**
+     * Tells what a check found, and gives the exit code that this calls for.
+     *
+     * @param everything whether all tables were to be checked, so that there is a difference where others lack
+     */
+    static ExitCode checked(Renderer renderer, ArchiveSource source, List<CheckedTable> tables, boolean everything) {
         Rows rows = Rows.of("table", "documents", "bytes", "content", "state");
         Rows problems = Rows.of("table", "problem");
         for (CheckedTable table : tables) {
@@ -44,7 +48,7 @@ final class Differences {
                         Greeting.plural(tables.size(), "table"),
                         Greeting.plural(documents, "document"),
                         damaged == 0 ? "all sound" : damaged + " damaged"));
-        return damaged == 0 && !unfinished ? ExitCode.DONE : ExitCode.DIFFERENCE;
+        return damaged == 0 && !(unfinished && everything) ? ExitCode.DONE : ExitCode.DIFFERENCE;
     }
 
     private static String pending(Manifest manifest) {

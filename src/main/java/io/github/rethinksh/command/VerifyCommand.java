@@ -26,6 +26,8 @@ import picocli.CommandLine.Parameters;
             "has, and checksums and numbers have to be those of the manifest.",
             "With --live the documents are then compared with those of the cluster:",
             "missing ones are in the archive only, extra ones in the cluster only.",
+            "An export that is not complete is a difference, unless all that was selected",
+            "of it is complete and sound.",
             "The exit code is 0 when all is equal, 5 when there is a difference."
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -68,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
                                 progress)
                         .run(selection);
             }
-            ExitCode code = Differences.checked(context.renderer(), source, checked);
+            ExitCode code = Differences.checked(context.renderer(), source, checked, selection.isEverything());
             return live && compare(source, selection) == ExitCode.DIFFERENCE ? ExitCode.DIFFERENCE.code() : code.code();
         }
     }

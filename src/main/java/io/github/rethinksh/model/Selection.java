@@ -49,6 +49,11 @@ public final class Selection {
         return List.copyOf(globs);
     }
 
+    /** Whether nothing is left out. */
+    public boolean isEverything() {
+        return included.isEmpty() && excluded.isEmpty();
+    }
+
     /** Whether the table is meant. */
     public boolean matches(TableName name) {
         return (included.isEmpty() || included.stream().anyMatch(glob -> glob.matches(name)))

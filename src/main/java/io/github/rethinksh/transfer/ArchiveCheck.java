@@ -1,16 +1,17 @@
 package io.github.rethinksh.transfer;
 
 import io.github.rethinksh.archive.ArchiveSource;
-import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.archive.WrittenTable;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.TableName;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Proves an export without a cluster: every document of every selected table is read, once, and held against the
@@ -48,7 +49,7 @@ public final class ArchiveCheck {
      * @return the tables that are there, and those that the manifest has and that are not
      */
     public List<CheckedTable> run(Selection selection) {
-        List<TableName> names = selection.select(names(), source.databases());
+        Set<TableName> names = new LinkedHashSet<>(selection.select(names(), source.databases()));
         List<SourceTable> tables = source.tables().stream()
                 .filter(table -> names.contains(table.name()))
                 .toList();
@@ -58,8 +59,8 @@ public final class ArchiveCheck {
         for (SourceTable table : tables) {
             checked.add(check(table));
         }
-        List<TableName> there = source.tables().stream().map(SourceTable::name).toList();
-        names.stream().filter(name -> !there.contains(name)).map(this::missing).forEach(checked::add);
+        checked.forEach(table -> names.remove(table.table()));
+        names.stream().map(this::missing).forEach(checked::add);
         return checked;
     }
 
@@ -67,6 +68,7 @@ public final class ArchiveCheck {
     private List<TableName> names() {
         List<TableName> all =
                 new ArrayList<>(source.tables().stream().map(SourceTable::name).toList());
+        all.addAll(source.withoutData());
         source.manifest().ifPresent(manifest -> {
             manifest.tables().forEach(written -> all.add(written.name()));
             all.addAll(manifest.pending());
@@ -79,11 +81,13 @@ public final class ArchiveCheck {
         Optional<String> key = Optional.ofNullable(primaryKeys.get(table.name()))
                 .or(() -> table.definition().key());
         TableCheck check = new TableCheck(source, table, key, memory);
+        Optional<WrittenTable> written = source.manifest().flatMap(manifest -> manifest.table(table.name()));
+        // What is wrong with the definition may be why much is wrong with the documents.
+        written.ifPresent(check::compareDefinition);
         check.read(token, listener);
-        Optional<Manifest> manifest = source.manifest();
-        if (manifest.isPresent()) {
-            Optional<WrittenTable> written = manifest.get().table(table.name());
-            written.ifPresentOrElse(check::compare, check::unknown);
+        written.ifPresent(check::compare);
+        if (source.manifest().isPresent() && written.isEmpty()) {
+            check.unknown();
         }
         CheckedTable checked = check.result();
         listener.on(new TransferEvent.TableFinished(table.name(), checked.rows(), checked.bytes()));
@@ -91,7 +95,9 @@ public final class ArchiveCheck {
     }
 
     private CheckedTable missing(TableName name) {
-        boolean pending = source.manifest().orElseThrow().pending().contains(name);
+        boolean pending = source.manifest()
+                .filter(manifest -> manifest.pending().contains(name))
+                .isPresent();
         String problem = pending ? "it is not complete: its export did not come to its end" : "its data is missing";
         return new CheckedTable(name, 0, 0, null, List.of(problem), List.of());
     }

@@ -8,6 +8,7 @@ import io.github.rethinksh.archive.format.Checksums;
 import io.github.rethinksh.archive.format.ContentHash;
 import io.github.rethinksh.archive.format.DocumentDigest;
 import io.github.rethinksh.archive.format.FieldFinder;
+import io.github.rethinksh.archive.layout.InfoFile;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ExitCode;
@@ -81,6 +82,18 @@ final class TableCheck {
         }
         if (written.content() != null && !written.content().equals(content.text())) {
             problem("the documents are not those of the manifest: their hash is another one");
+        }
+    }
+
+    /** Holds key, indexes and write hook against what the manifest says. */
+    void compareDefinition(WrittenTable written) {
+        if (written.definition() == null) {
+            return;
+        }
+        if (table.definition().info() == null) {
+            problem("its .info file is missing");
+        } else if (!InfoFile.checksum(table.definition()).equals(written.definition())) {
+            problem("its .info file has changed: primary key, indexes or write hook are not those of the manifest");
         }
     }
 

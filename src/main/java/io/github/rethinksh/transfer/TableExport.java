@@ -5,6 +5,7 @@ import io.github.rethinksh.archive.TableSink;
 import io.github.rethinksh.archive.WrittenTable;
 import io.github.rethinksh.archive.format.ContentHash;
 import io.github.rethinksh.archive.format.FieldFinder;
+import io.github.rethinksh.archive.layout.InfoFile;
 import io.github.rethinksh.cluster.RawCursor;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
@@ -92,7 +93,7 @@ final class TableExport {
             worker.read(task);
             worker.handIn();
             if (!ranges.failed() && output.complete(task)) {
-                written = sink.finish().withContent(content());
+                written = sink.finish().withContent(content()).withDefinition(InfoFile.checksum(table));
                 listener.on(new TransferEvent.TableFinished(table.name(), written.rows(), written.bytes()));
             }
         }

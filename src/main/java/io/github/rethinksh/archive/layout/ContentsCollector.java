@@ -94,13 +94,14 @@ final class ContentsCollector {
     Contents contents() {
         List<SourceTable> tables = new ArrayList<>();
         data.forEach((table, file) -> tables.add(sourceTable(table, file)));
-        definitions.keySet().stream()
+        List<TableName> withoutData = definitions.keySet().stream()
                 .filter(table -> !data.containsKey(table))
-                .forEach(table -> note(table + " is left out: it has an .info file but no data"));
+                .toList();
+        withoutData.forEach(table -> note(table + " is left out: it has an .info file but no data"));
         if (manifest != null) {
             noteIncomplete(manifest);
         }
-        return new Contents(List.copyOf(databases), tables, Optional.ofNullable(manifest), notes);
+        return new Contents(List.copyOf(databases), tables, withoutData, Optional.ofNullable(manifest), notes);
     }
 
     private SourceTable sourceTable(TableName table, DataFile file) {

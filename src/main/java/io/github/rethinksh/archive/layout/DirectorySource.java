@@ -8,6 +8,7 @@ import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.archive.format.DocumentReaders;
+import io.github.rethinksh.model.TableName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,6 +49,11 @@ final class DirectorySource implements ArchiveSource {
     @Override
     public List<SourceTable> tables() {
         return contents.tables();
+    }
+
+    @Override
+    public List<TableName> withoutData() {
+        return contents.withoutData();
     }
 
     @Override

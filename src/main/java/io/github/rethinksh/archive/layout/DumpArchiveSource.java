@@ -8,6 +8,7 @@ import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.archive.format.DocumentReaders;
+import io.github.rethinksh.model.TableName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -56,6 +57,11 @@ final class DumpArchiveSource implements ArchiveSource {
     @Override
     public List<SourceTable> tables() {
         return scan.contents().tables();
+    }
+
+    @Override
+    public List<TableName> withoutData() {
+        return scan.contents().withoutData();
     }
 
     @Override

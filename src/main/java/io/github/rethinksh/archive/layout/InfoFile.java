@@ -3,15 +3,20 @@ package io.github.rethinksh.archive.layout;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.rethinksh.archive.format.Checksums;
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.IndexDefinition;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableInfo;
 import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.model.WriteHook;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 
 /**
  * The {@code .info} file beside a table's data: one JSON object, what {@code table.info()} of the server says with the
@@ -55,6 +60,29 @@ public final class InfoFile {
     public static byte[] content(TableDefinition table) {
         String text = table.info() == null ? minimal(table) : table.info();
         return (text + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The SHA-256 of what of a definition is restored: primary key, indexes and write hook. What belongs to the cluster
+     * that it comes from, such as ids and estimates, does not count.
+     */
+    public static String checksum(TableDefinition table) {
+        ObjectNode all = JSON.createObjectNode();
+        all.put("primary_key", table.primaryKey());
+        ArrayNode indexes = all.putArray("indexes");
+        table.indexes().stream()
+                .sorted(Comparator.comparing(IndexDefinition::name))
+                .forEach(index -> indexes.addArray()
+                        .add(index.name())
+                        .add(index.function())
+                        .add(index.geo())
+                        .add(index.multi())
+                        .add(index.query()));
+        WriteHook hook = table.writeHook();
+        if (hook != null) {
+            all.putArray("write_hook").add(hook.function()).add(hook.query());
+        }
+        return Checksums.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String minimal(TableDefinition table) {

@@ -90,6 +90,9 @@ public final class ManifestFile {
         if (table.content() != null) {
             node.put("content", table.content());
         }
+        if (table.definition() != null) {
+            node.put("definition", table.definition());
+        }
     }
 
     private static byte[] indented(ObjectNode root) {
@@ -130,7 +133,8 @@ public final class ManifestFile {
                 node.required("rows").asLong(),
                 node.required("bytes").asLong(),
                 node.required("sha256").asText(),
-                node.path("content").textValue());
+                node.path("content").textValue(),
+                node.path("definition").textValue());
     }
 
     private static TableName name(JsonNode node) {

@@ -53,7 +53,7 @@ final class MigrationDirectory {
         return new DirectorySource(
                 directory,
                 Layout.MIGRATION,
-                new Contents(contents.databases(), tables, Optional.empty(), contents.notes()),
+                new Contents(contents.databases(), tables, List.of(), Optional.empty(), contents.notes()),
                 CsvReading.OFFICIAL);
     }
 

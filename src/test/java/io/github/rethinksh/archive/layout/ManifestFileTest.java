@@ -57,11 +57,12 @@ class ManifestFileTest {
     }
 
     @Test
-    void shouldKeepTheHashOfTheDocuments() {
+    void shouldKeepTheHashesOfDocumentsAndDefinition() {
         WrittenTable orders = MANIFEST.tables().get(0);
-        Manifest hashed = MANIFEST.with(orders.withContent("0c1d"));
+        Manifest hashed = MANIFEST.with(orders.withContent("0c1d").withDefinition("0e1f"));
         String text = new String(ManifestFile.content(hashed), UTF_8);
-        assertThat(text).contains("\"sha256\" : \"0a1b\",\n      \"content\" : \"0c1d\"\n");
+        assertThat(text)
+                .contains("\"sha256\" : \"0a1b\",\n      \"content\" : \"0c1d\",\n      \"definition\" : \"0e1f\"\n");
         assertThat(parse(text)).isEqualTo(hashed).isNotEqualTo(MANIFEST);
     }
 
