@@ -39,6 +39,15 @@ enum Compression {
 
     /** The content of a stream, which is closed with it, and also when this fails. */
     static InputStream open(InputStream raw, ReadLimits limits) throws IOException {
+        return open(raw, limits, false);
+    }
+
+    /** The content of a file whose name says that it is compressed: what is not is damaged, or cut off near its start. */
+    static InputStream openCompressed(InputStream raw) throws IOException {
+        return open(raw, ReadLimits.NONE, true);
+    }
+
+    private static InputStream open(InputStream raw, ReadLimits limits, boolean compressed) throws IOException {
         CountedInput counted = new CountedInput(raw);
         InputStream in = new BufferedInputStream(counted, BUFFER);
         try {
@@ -46,6 +55,9 @@ enum Compression {
             String start = new String(in.readNBytes(8), StandardCharsets.ISO_8859_1);
             in.reset();
             Compression compression = of(start);
+            if (compression == NONE && compressed) {
+                throw new IOException("it is not compressed, as its name says: it is damaged, or has a wrong name");
+            }
             return compression == NONE
                     ? in
                     : new BufferedInputStream(

@@ -5,7 +5,6 @@ import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.DocumentReader;
 import io.github.rethinksh.archive.Layout;
 import io.github.rethinksh.archive.Manifest;
-import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.archive.format.DocumentReaders;
 import io.github.rethinksh.model.TableName;
@@ -79,7 +78,7 @@ final class DirectorySource implements ArchiveSource {
             // Only a file of these names can be compressed: what begins like one by chance stays what it is.
             InputStream content = FileKind.withoutCompression(table.location()).equals(table.location())
                     ? raw
-                    : Compression.open(raw, ReadLimits.NONE);
+                    : Compression.openCompressed(raw);
             return DocumentReaders.open(content, table.location(), table.format(), csv);
         } catch (IOException e) {
             throw FileFailure.reading(file, e);

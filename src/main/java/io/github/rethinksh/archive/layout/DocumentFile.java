@@ -129,8 +129,10 @@ public final class DocumentFile implements ArchiveSource {
     @Override
     public DocumentReader open(SourceTable wanted, UnaryOperator<InputStream> through) {
         try {
-            return DocumentReaders.open(
-                    Compression.open(through.apply(content()), ReadLimits.NONE), table.location(), table.format(), csv);
+            InputStream raw = through.apply(content());
+            boolean compressed = !FileKind.withoutCompression(table.location()).equals(table.location());
+            InputStream content = compressed ? Compression.openCompressed(raw) : Compression.open(raw, ReadLimits.NONE);
+            return DocumentReaders.open(content, table.location(), table.format(), csv);
         } catch (IOException e) {
             throw FileFailure.reading(table.location(), e);
         }
