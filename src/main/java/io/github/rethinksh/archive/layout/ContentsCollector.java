@@ -23,13 +23,26 @@ import java.util.Set;
 final class ContentsCollector {
     private static final int MOST_NOTES = 200;
 
+    /** What a table takes here, roughly, of which half the memory is for others. */
+    private static final int BYTES_OF_TABLE = 2 << 10;
+
     private record DataFile(FileKind kind, String location, long bytes) {}
 
+    private final long mostTables;
     private final Set<String> databases = new LinkedHashSet<>();
     private final Map<TableName, DataFile> data = new LinkedHashMap<>();
     private final Map<TableName, TableDefinition> definitions = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     private Manifest manifest;
+
+    /** A collector for as many tables as there is memory for. */
+    ContentsCollector() {
+        this(Runtime.getRuntime().maxMemory() / BYTES_OF_TABLE);
+    }
+
+    ContentsCollector(long mostTables) {
+        this.mostTables = mostTables;
+    }
 
     /** Takes a database; says whether its name can be one. */
     boolean database(String name, String location) {
@@ -53,6 +66,7 @@ final class ContentsCollector {
 
     /** Takes a data file. */
     void data(TableName table, FileKind kind, String location, long bytes) {
+        checkMemory(data.size());
         DataFile other = data.putIfAbsent(table, new DataFile(kind, location, bytes));
         if (other != null) {
             throw twice(table, other.location(), location);
@@ -61,8 +75,18 @@ final class ContentsCollector {
 
     /** Takes the content of an {@code .info} file. */
     void info(TableName table, String location, byte[] content) {
+        checkMemory(definitions.size());
         if (definitions.put(table, InfoFile.parse(table, location, content)) != null) {
             throw twice(table, location, location);
+        }
+    }
+
+    private void checkMemory(int tables) {
+        if (tables >= mostTables) {
+            throw new ShellException(
+                    ExitCode.FAILED,
+                    "there are more than " + mostTables + " tables, for which there is no memory",
+                    "Give the program more, with JAVA_TOOL_OPTIONS=-Xmx1g");
         }
     }
 

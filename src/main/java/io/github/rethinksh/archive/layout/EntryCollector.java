@@ -41,7 +41,9 @@ final class EntryCollector {
     Optional<TableFile> take(TarArchiveEntry entry, TarStream tar) throws IOException {
         EntryName name = EntryName.parse(entry.getName());
         if (entry.isDirectory()) {
-            if (name.depth() == 2) {
+            if (name.climbs() || name.depth() > 2) {
+                contents.note(entry.getName() + " is left out: it is no directory of a dump");
+            } else if (name.depth() == 2) {
                 contents.database(name.database(), entry.getName());
             }
             return Optional.empty();

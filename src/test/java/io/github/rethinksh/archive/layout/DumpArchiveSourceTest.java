@@ -156,6 +156,55 @@ class DumpArchiveSourceTest {
                 entry("top/a/t.json is not a plain file"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x/../../y.json",
+                "/etc/y.json",
+                "../top/a/y.json",
+                "y.json",
+                "top/a/../y.json",
+                "top/a/b/y.ndjson",
+                "top/a/../../../y.info",
+                "/../../y.csv"
+            })
+    void shouldRefuseDataThatDoesNotLieWhereADumpHasIt(String name) throws IOException {
+        assertRefused(
+                new TarFile().table("top/a/t", ONE).file(name, ONE),
+                entry(name + " does not lie where a dump has it, in TOP/DATABASE/TABLE.json"));
+    }
+
+    @Test
+    void shouldNoteEveryNameThatIsNone() throws IOException {
+        new TarFile()
+                .directory("top")
+                .directory("top/bad.database")
+                .directory("../out")
+                .directory("top/a/deep")
+                .file("top/a/bad name.json", ONE)
+                .file("top/a/caf\u00e9.ndjson", "")
+                .file("top/da.ta/t.json", ONE)
+                .file("top/a/t.json.gz", ONE)
+                .symbolicLink("top/b", "/etc")
+                .table("top/a/t", ONE)
+                .plain(file);
+
+        try (ArchiveSource source = Archives.open(file)) {
+            assertThat(Exports.names(source)).containsExactly("a.t");
+            assertThat(source.databases()).containsExactly("a");
+            assertThat(source.notes())
+                    .containsExactly(
+                            "top/bad.database/ is left out: 'bad.database' cannot be the name of a database",
+                            "../out/ is left out: it is no directory of a dump",
+                            "top/a/deep/ is left out: it is no directory of a dump",
+                            "top/a/bad name.json is left out: 'bad name' cannot be the name of a table",
+                            "top/a/caf\u00e9.ndjson is left out: 'caf\u00e9' cannot be the name of a table",
+                            "top/da.ta/t.json is left out: 'da.ta' cannot be the name of a database",
+                            "top/a/t.json.gz is left out: it is no file of a dump",
+                            "top/b is left out: it is no file of a dump");
+        }
+    }
+
     @Test
     void shouldRefuseAPlainArchiveThatIsCutOffAnywhere() throws IOException {
         byte[] tar = new TarFile().table("top/a/t", ONE).table("top/a/u", ONE).plain();
