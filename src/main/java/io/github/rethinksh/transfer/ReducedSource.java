@@ -48,6 +48,11 @@ final class ReducedSource implements ArchiveSource {
     }
 
     @Override
+    public List<TableName> withoutData() {
+        return whole.withoutData();
+    }
+
+    @Override
     public Optional<Manifest> manifest() {
         return whole.manifest();
     }

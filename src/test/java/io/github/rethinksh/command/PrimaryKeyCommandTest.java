@@ -289,12 +289,12 @@ class PrimaryKeyCommandTest {
 
         assertThat(outcome.out()).isEqualTo("""
                         {"table":"a.b","documents":2,"primary_key":"id","origin":"guessed","remark":"its .info says no"}
-                        {"table":"a.bad","documents":1,"primary_key":null,"origin":null,"remark":"a/bad.json, line 1, byte 19: expected a value but found '}'; its .info says id"}
+                        {"table":"a.bad","documents":1,"primary_key":null,"origin":null,"remark":"a/bad.json, line 1, byte 19: expected a value but found '}' in '[{\\"id\\": 1}, {\\"id\\": }]'; its .info says id"}
                         {"table":"a.b","field":"no","verdict":"missing in document 2"}
                         {"table":"a.bad","field":"id","verdict":"fits the documents that could be read"}
                         """);
         assertThat(outcome.err()).contains("""
-                        error: standard input, line 1: no primary key was found for a.bad (a/bad.json, line 1, byte 19: expected a value but found '}')
+                        error: standard input, line 1: no primary key was found for a.bad (a/bad.json, line 1, byte 19: expected a value but found '}' in '[{"id": 1}, {"id": }]')
                         """);
         assertThat(outcome.code()).isEqualTo(1);
     }

@@ -14,7 +14,7 @@ record DocumentLimit(int bytes, String reason) {
     private static final String RECORD =
             "A quote that is not closed makes one record of all that follows; a document of that length can be JSON.";
     private static final String MEMORY =
-            "There is no memory for it: give the program more, with JAVA_TOOL_OPTIONS=-Xmx1g, or take it out.";
+            "There is no memory for it: give the program more, with RETHINKSH_JAVA_OPTIONS=-Xmx1g, or take it out.";
 
     /** While it is read a document is there once and a half, and once more in the query that writes it. */
     private static final int SHARE = 4;

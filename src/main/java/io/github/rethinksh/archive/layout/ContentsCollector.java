@@ -86,7 +86,7 @@ final class ContentsCollector {
             throw new ShellException(
                     ExitCode.FAILED,
                     "there are more than " + mostTables + " tables, for which there is no memory",
-                    "Give the program more, with JAVA_TOOL_OPTIONS=-Xmx1g");
+                    "Give the program more, with RETHINKSH_JAVA_OPTIONS=-Xmx1g");
         }
     }
 
