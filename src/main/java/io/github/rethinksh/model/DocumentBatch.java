@@ -16,6 +16,7 @@ public final class DocumentBatch {
     private final int[] starts;
     private final int[] ends;
     private final int size;
+    private final DocumentPlace.Finder places;
 
     /**
      * Wraps arrays that the caller gives away.
@@ -23,10 +24,16 @@ public final class DocumentBatch {
      * @param size how many documents there are; the arrays of borders may be longer than that
      */
     public DocumentBatch(byte[] bytes, int[] starts, int[] ends, int size) {
+        this(bytes, starts, ends, size, start -> DocumentPlace.UNKNOWN);
+    }
+
+    /** The same for documents whose places can be told. */
+    public DocumentBatch(byte[] bytes, int[] starts, int[] ends, int size, DocumentPlace.Finder places) {
         this.bytes = bytes;
         this.starts = starts;
         this.ends = ends;
         this.size = size;
+        this.places = places;
     }
 
     /** A batch of single texts, for small things and for tests. */
@@ -80,7 +87,22 @@ public final class DocumentBatch {
     /** The documents from {@code from} to {@code to}, exclusive, over the same bytes. */
     public DocumentBatch slice(int from, int to) {
         return new DocumentBatch(
-                bytes, Arrays.copyOfRange(starts, from, to), Arrays.copyOfRange(ends, from, to), to - from);
+                bytes, Arrays.copyOfRange(starts, from, to), Arrays.copyOfRange(ends, from, to), to - from, places);
+    }
+
+    /** The documents of these numbers, in their order, over the same bytes. */
+    public DocumentBatch select(int[] documents) {
+        return new DocumentBatch(
+                bytes,
+                Arrays.stream(documents).map(this::start).toArray(),
+                Arrays.stream(documents).map(this::end).toArray(),
+                documents.length,
+                places);
+    }
+
+    /** Where document {@code i} was read: for messages, since it may take a look at all documents before it. */
+    public DocumentPlace place(int i) {
+        return places.of(starts[i]);
     }
 
     /** The text of document {@code i}, where someone looks at it. */

@@ -1,6 +1,7 @@
 package io.github.rethinksh.archive.format;
 
 import io.github.rethinksh.model.DocumentBatch;
+import io.github.rethinksh.model.DocumentPlace;
 import java.util.Arrays;
 
 /** The borders of the documents of a batch while it is put together. */
@@ -47,5 +48,9 @@ final class Borders {
 
     DocumentBatch batch(byte[] bytes) {
         return new DocumentBatch(bytes, starts, ends, size);
+    }
+
+    DocumentBatch batch(byte[] bytes, DocumentPlace.Finder places) {
+        return new DocumentBatch(bytes, starts, ends, size, places);
     }
 }

@@ -6,14 +6,17 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.DocumentReader;
 import io.github.rethinksh.model.DocumentBatch;
+import io.github.rethinksh.model.DocumentPlace;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes documents of the records of a CSV file. Empty lines are skipped. A record with more or fewer cells than there are
@@ -71,6 +74,7 @@ public final class CsvDocumentReader implements DocumentReader {
         }
         ByteArrayOutputStream documents = new ByteArrayOutputStream();
         Borders borders = new Borders();
+        Map<Integer, Long> lines = new HashMap<>();
         try {
             begin();
             while (borders.size() < Math.max(1, maxDocuments) && documents.size() < Math.max(1, maxBytes)) {
@@ -79,6 +83,7 @@ public final class CsvDocumentReader implements DocumentReader {
                     break;
                 }
                 byte[] document = document(row);
+                lines.put(documents.size(), row.line());
                 borders.add(documents.size(), documents.size() + document.length);
                 documents.write(document, 0, document.length);
             }
@@ -88,7 +93,9 @@ public final class CsvDocumentReader implements DocumentReader {
                 throw broken;
             }
         }
-        return borders.isEmpty() ? null : borders.batch(documents.toByteArray());
+        return borders.isEmpty()
+                ? null
+                : borders.batch(documents.toByteArray(), start -> new DocumentPlace(lines.get(start), -1));
     }
 
     private void begin() {

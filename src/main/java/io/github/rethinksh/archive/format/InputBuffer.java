@@ -1,5 +1,6 @@
 package io.github.rethinksh.archive.format;
 
+import io.github.rethinksh.model.DocumentPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -66,6 +67,24 @@ final class InputBuffer {
             }
         }
         return result;
+    }
+
+    /**
+     * Tells the places of documents in the window as it is now.
+     *
+     * @param from where the first of them begins
+     * @param fromLine the line that this is
+     */
+    DocumentPlace.Finder places(int from, long fromLine) {
+        byte[] window = bytes;
+        long before = offset;
+        return start -> {
+            long lines = fromLine;
+            for (int i = from; i < start; i++) {
+                lines += window[i] == '\n' ? 1 : 0;
+            }
+            return new DocumentPlace(lines, before + start);
+        };
     }
 
     /** Moves the position over bytes that hold the given number of line breaks. */

@@ -26,6 +26,9 @@ public final class JsonDocumentReader implements DocumentReader {
     private ShellException failure;
     private boolean started;
 
+    /** The line that the first document of the batch begins on. */
+    private long firstLine;
+
     /**
      * Reads from a stream, which is closed with the reader.
      *
@@ -61,7 +64,7 @@ public final class JsonDocumentReader implements DocumentReader {
                 throw broken;
             }
         }
-        return borders.isEmpty() ? null : borders.batch(input.bytes());
+        return borders.isEmpty() ? null : borders.batch(input.bytes(), input.places(borders.firstStart(), firstLine));
     }
 
     @Override
@@ -90,6 +93,7 @@ public final class JsonDocumentReader implements DocumentReader {
             boolean document = toDocument();
             int end = document ? documentEnd() : JsonScanner.INCOMPLETE;
             if (end >= 0) {
+                firstLine = borders.isEmpty() ? input.line(input.position()) : firstLine;
                 borders.add(input.position(), end);
                 input.advance(end, scanner.lineBreaks());
                 place = place.afterDocument();
