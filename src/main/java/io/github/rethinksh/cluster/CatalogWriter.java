@@ -29,18 +29,36 @@ public final class CatalogWriter {
 
     /** Makes an empty table and waits until it takes writes. */
     public void createTable(TableName name, String primaryKey) {
-        createTable(name, primaryKey, TableShape.SINGLE);
+        addTable(name, primaryKey, TableShape.SINGLE);
+        waitForTable(name);
     }
 
-    /** The same with shards and replicas, of which the cluster must have the servers. */
-    public void createTable(TableName name, String primaryKey, TableShape shape) {
+    /**
+     * Makes an empty table, with shards and replicas of which the cluster must have the servers. It may not take writes
+     * yet: see {@link #waitForTable}.
+     */
+    public void addTable(TableName name, String primaryKey, TableShape shape) {
         TableCreate table = r.db(name.database()).tableCreate(name.table()).optArg("primary_key", primaryKey);
         // Servers before 1.16 do not know these options.
         cluster.write(
                 shape.equals(TableShape.SINGLE)
                         ? table
                         : table.optArg("shards", shape.shards()).optArg("replicas", shape.replicas()));
+    }
+
+    /** Waits until a table takes writes. */
+    public void waitForTable(TableName name) {
         cluster.write(table(name).wait_().optArg("timeout", READY_TIMEOUT_SECONDS));
+    }
+
+    /** Drops a table with all that is in it. */
+    public void dropTable(TableName name) {
+        cluster.write(r.db(name.database()).tableDrop(name.table()));
+    }
+
+    /** Drops a database with all tables that are in it. */
+    public void dropDatabase(String name) {
+        cluster.write(r.dbDrop(name));
     }
 
     private static Table table(TableName name) {

@@ -13,17 +13,25 @@ import java.nio.charset.StandardCharsets;
 final class InsertFrame {
     private static final int HEADER = Long.BYTES + Integer.BYTES;
 
+    /** Of each document the first line of what is wrong with it, or null, where the server would send the whole document. */
+    private static final String NAMING =
+            "[64,[[69,[[2,[1]],[35,[[10,[1]],{\"changes\":[38,[[170,[[10,[1]],\"changes\"]],"
+                    + "[69,[[2,[2]],[92,[[45,[[149,[[170,[[10,[2]],\"error\"]],\"\\n\",1]],0]],null]]]]]]}]]]],";
+
     private final byte[] prefix;
     private final byte[] suffix;
 
     InsertFrame(TableName name, InsertOptions options) {
         // Names hold letters, digits, _ and - only: nothing in them needs escaping.
-        prefix = bytes("[1,[56,[[15,[[14,[\"%s\"]],\"%s\"]],[98,[\"[".formatted(name.database(), name.table()));
-        suffix = bytes("]\"]]],{\"conflict\":%s,\"durability\":\"%s\"%s}],{}]"
+        prefix = bytes("[1,%s[56,[[15,[[14,[\"%s\"]],\"%s\"]],[98,[\"["
+                .formatted(options.named() ? NAMING : "", name.database(), name.table()));
+        suffix = bytes("]\"]]],{\"conflict\":%s,\"durability\":\"%s\"%s%s}]%s,{}]"
                 .formatted(
                         options.conflict().term(),
                         options.durable() ? "hard" : "soft",
-                        options.ignoreWriteHook() ? ",\"ignore_write_hook\":true" : ""));
+                        options.ignoreWriteHook() ? ",\"ignore_write_hook\":true" : "",
+                        options.named() ? ",\"return_changes\":\"always\"" : "",
+                        options.named() ? "]]" : ""));
     }
 
     private static byte[] bytes(String text) {

@@ -27,4 +27,9 @@ public record InsertResult(
     public long accepted() {
         return inserted + replaced + unchanged + skipped;
     }
+
+    /** What came of the others, as if those with errors had not been sent. */
+    public InsertResult withoutErrors() {
+        return new InsertResult(inserted, replaced, unchanged, skipped, 0, Optional.empty());
+    }
 }

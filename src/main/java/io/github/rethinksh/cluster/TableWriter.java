@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.rethinkdb.gen.exc.ReqlDriverError;
 import com.rethinkdb.gen.exc.ReqlError;
+import com.rethinkdb.gen.exc.ReqlQueryLogicError;
+import com.rethinkdb.gen.exc.ReqlResourceLimitError;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.TableName;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Inserts batches on a connection of its own. For one thread at a time; {@link #close()} may come from any thread and
@@ -28,22 +32,39 @@ public final class TableWriter implements AutoCloseable {
     }
 
     /**
-     * Inserts documents and waits for the answer.
+     * Inserts documents and waits for the answer. When the server does not take the batch as a whole because of a document
+     * in it, such as one with a number that is too large, its halves are sent, down to the document alone.
      *
-     * @throws io.github.rethinksh.model.ShellException when the query as a whole failed or the connection was lost; in
-     *     the second case some or all of the documents may have been written
+     * @throws io.github.rethinksh.model.ShellException when the query failed whatever the documents are or the connection
+     *     was lost; in the second case some or all of the documents may have been written
      */
-    public InsertResult insert(TableName name, DocumentBatch batch, InsertOptions options) {
+    public InsertAnswer insert(TableName name, DocumentBatch batch, InsertOptions options) {
+        try {
+            return send(name, batch, options);
+        } catch (ReqlQueryLogicError | ReqlResourceLimitError e) {
+            if (batch.size() == 1) {
+                return InsertAnswer.refused(reason(e.getMessage()));
+            }
+            int half = batch.size() / 2;
+            return insert(name, batch.slice(0, half), options)
+                    .then(half, insert(name, batch.slice(half, batch.size()), options));
+        } catch (ReqlError e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private InsertAnswer send(TableName name, DocumentBatch batch, InsertOptions options) {
+        // Of a single document there is nothing more to be told.
+        InsertOptions asked = batch.size() == 1 ? options.withoutNames() : options;
         try {
             long token = connection.token();
             byte[] response =
-                    WireConnection.join(connection.exchange(token, new InsertFrame(name, options).of(token, batch)));
+                    WireConnection.join(connection.exchange(token, new InsertFrame(name, asked).of(token, batch)));
             DocumentBatch results = ResponseFrame.parse(response).results();
-            return result(JSON.readTree(results.bytes(), results.start(0), results.length(0)));
-        } catch (ReqlError e) {
-            throw Failures.of(e);
+            JsonNode answer = JSON.readTree(results.bytes(), results.start(0), results.length(0));
+            return new InsertAnswer(result(answer), refused(answer, batch.size()));
         } catch (IOException e) {
-            throw Failures.of(new ReqlDriverError("the server answered an insert with what is not JSON", e));
+            throw new ReqlDriverError("the server answered an insert with what is not JSON", e);
         }
     }
 
@@ -55,6 +76,30 @@ public final class TableWriter implements AutoCloseable {
                 answer.path("skipped").asLong(),
                 answer.path("errors").asLong(),
                 Optional.ofNullable(answer.path("first_error").textValue()));
+    }
+
+    private static SortedMap<Integer, String> refused(JsonNode answer, int size) {
+        SortedMap<Integer, String> refused = new TreeMap<>();
+        JsonNode changes = answer.path("changes");
+        for (int i = 0; i < changes.size(); i++) {
+            if (changes.get(i).isTextual()) {
+                refused.put(i, reason(changes.get(i).textValue()));
+            }
+        }
+        if (size == 1 && answer.path("errors").asLong() == 1) {
+            refused.put(0, reason(answer.path("first_error").asText()));
+        }
+        return refused;
+    }
+
+    /** The first line, without the documents that the server puts behind it or into it. */
+    private static String reason(String text) {
+        int parsed = text.lastIndexOf(" as JSON: ");
+        String told = text.startsWith("Failed to parse ") && parsed > 0
+                ? "Failed to parse it" + text.substring(parsed)
+                : text;
+        String line = told.strip().lines().findFirst().orElse("the server gave no reason");
+        return line.endsWith(":") ? line.substring(0, line.length() - 1) : line;
     }
 
     @Override

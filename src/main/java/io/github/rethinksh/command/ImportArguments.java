@@ -8,6 +8,7 @@ import io.github.rethinksh.session.Setting;
 import io.github.rethinksh.session.Settings;
 import io.github.rethinksh.transfer.ImportOptions;
 import io.github.rethinksh.transfer.Rate;
+import io.github.rethinksh.transfer.TroubleOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -114,7 +115,7 @@ final class ImportArguments {
         return primaryKeys == null ? new TreeMap<>() : KeyMap.parse(primaryKeys, "--primary-keys");
     }
 
-    ImportOptions options(Settings settings, PlanArguments plan) {
+    ImportOptions options(Settings settings, PlanArguments plan, TroubleOptions trouble) {
         int count = clients == null ? settings.number(Setting.IMPORT_CLIENTS) : clients;
         if (count < 1) {
             throw new ShellException(ExitCode.USAGE, "--clients takes a number from 1 on, not " + count);
@@ -126,6 +127,7 @@ final class ImportArguments {
                 !noSecondaryIndexes,
                 rate == null ? Rate.UNLIMITED : Rate.parse(rate),
                 plan.shape(),
-                plan.occupied());
+                plan.occupied(),
+                trouble);
     }
 }

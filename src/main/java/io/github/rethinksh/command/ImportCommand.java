@@ -43,7 +43,9 @@ import picocli.CommandLine.Parameters;
             "The plan is shown first, and on a terminal you are asked.",
             "Data is json, ndjson (jsonl) or csv, plain or .gz, .zst, .bz2, .xz.",
             "Every cell of csv is text and an empty one no field, as rethinkdb import",
-            "has it, unless --types or a header such as id:number,name:string says more."
+            "has it, unless --types or a header such as id:number,name:string says more.",
+            "A document that cannot be imported is rejected: it is written to a file that",
+            "can be imported again, with the place and the reason in a file beside it."
         })
 final class ImportCommand implements Callable<Integer> {
     @Mixin
@@ -57,6 +59,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Mixin
     private CsvArguments csv;
+
+    @Mixin
+    private TroubleArguments trouble;
 
     @Parameters(
             index = "0",
@@ -86,7 +91,7 @@ final class ImportCommand implements Callable<Integer> {
         Path from = file.given() ? null : source();
         Cluster cluster = context.session().cluster();
         CancellationToken token = context.cancellation().get();
-        ImportOptions options = arguments.options(context.session().settings(), planned);
+        ImportOptions options = arguments.options(context.session().settings(), planned, trouble.options(context));
         Map<TableName, String> keys = keys();
         try (ArchiveSource source =
                 file.given() ? file.open(context, keys, reading) : Archives.open(from, ReadLimits.USUAL, reading)) {
@@ -101,11 +106,13 @@ final class ImportCommand implements Callable<Integer> {
             if (!agreed(plan, options.occupied())) {
                 return ExitCode.DONE.code();
             }
-            ImportResult result;
-            try (Renderer.Progress progress = context.renderer().progress("import")) {
-                result = new Importer(cluster, options, token, progress).run(plan);
-            }
-            return Summaries.importOutcome(context.renderer(), result).code();
+            ImportSummary summary = new ImportSummary(context.renderer());
+            ImportResult result = summary.run(() -> {
+                try (Renderer.Progress progress = context.renderer().progress("import")) {
+                    return new Importer(cluster, options, token, progress).run(plan);
+                }
+            });
+            return summary.outcome(result).code();
         }
     }
 

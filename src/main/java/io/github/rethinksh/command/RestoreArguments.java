@@ -12,6 +12,7 @@ import io.github.rethinksh.session.Settings;
 import io.github.rethinksh.transfer.ImportOptions;
 import io.github.rethinksh.transfer.Occupied;
 import io.github.rethinksh.transfer.Rate;
+import io.github.rethinksh.transfer.TroubleOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -86,7 +87,7 @@ final class RestoreArguments {
                 : context.directory().resolve(temporary);
     }
 
-    ImportOptions options(Settings settings) {
+    ImportOptions options(Settings settings, TroubleOptions trouble) {
         if (force && conflict != null) {
             throw new ShellException(
                     ExitCode.USAGE, "--force and --conflict say two things", "--force is --conflict replace");
@@ -100,7 +101,8 @@ final class RestoreArguments {
                 !noSecondaryIndexes,
                 rate == null ? Rate.UNLIMITED : Rate.parse(rate),
                 shape,
-                Occupied.WRITE);
+                Occupied.WRITE,
+                trouble);
     }
 
     private Conflict onConflict() {

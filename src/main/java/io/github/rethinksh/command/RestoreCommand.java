@@ -43,6 +43,9 @@ final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private RestoreArguments arguments;
 
+    @Mixin
+    private TroubleArguments trouble;
+
     private final CommandContext context;
 
     RestoreCommand(CommandContext context) {
@@ -51,11 +54,12 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ImportOptions options = arguments.options(context.session().settings());
+        ImportOptions options = arguments.options(context.session().settings(), trouble.options(context));
         Selection selection = arguments.selection();
-        ImportResult result =
-                file.equals(STANDARD_INPUT) ? fromStandardInput(options, selection) : fromFile(options, selection);
-        return Summaries.importOutcome(context.renderer(), result).code();
+        ImportSummary summary = new ImportSummary(context.renderer());
+        ImportResult result = summary.run(() ->
+                file.equals(STANDARD_INPUT) ? fromStandardInput(options, selection) : fromFile(options, selection));
+        return summary.outcome(result).code();
     }
 
     private ImportResult fromFile(ImportOptions options, Selection selection) {

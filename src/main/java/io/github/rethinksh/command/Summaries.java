@@ -1,10 +1,8 @@
 package io.github.rethinksh.command;
 
-import io.github.rethinksh.cluster.InsertResult;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.transfer.ExportResult;
-import io.github.rethinksh.transfer.ImportResult;
 import io.github.rethinksh.transfer.TransferFailure;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,31 +43,6 @@ final class Summaries {
         exported(renderer, result);
         renderer.note(
                 (path.toString().equals("-") ? "on standard output" : "in " + path) + ": " + Sizes.readable(size));
-    }
-
-    /** Tells what became of an import, and gives the exit code that this calls for. */
-    static ExitCode importOutcome(Renderer renderer, ImportResult result) {
-        imported(renderer, result);
-        ExitCode code = failures(renderer, result.failures());
-        boolean rejected = code == ExitCode.DONE && result.total().errors() > 0;
-        return rejected ? ExitCode.REJECTED : code;
-    }
-
-    private static void imported(Renderer renderer, ImportResult result) {
-        InsertResult total = result.total();
-        renderer.note("%d rows imported to %d tables, with %d secondary indexes, and %d hook functions"
-                .formatted(total.accepted(), result.tables().size(), result.indexes(), result.writeHooks()));
-        if (total.replaced() + total.unchanged() + total.skipped() > 0) {
-            renderer.note("inserted %d, replaced %d, unchanged %d"
-                    .formatted(total.inserted(), total.replaced(), total.unchanged() + total.skipped()));
-        }
-        result.tables().stream()
-                .filter(table -> table.result().errors() > 0)
-                .forEach(table -> renderer.warning("%s: %s rejected, the first because: %s"
-                        .formatted(
-                                table.name(),
-                                Greeting.plural(table.result().errors(), "document"),
-                                table.result().firstError().orElse("the server gave no reason"))));
     }
 
     /** Names the tables that failed, and gives the exit code that this calls for. */

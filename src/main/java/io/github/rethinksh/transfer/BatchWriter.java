@@ -1,8 +1,8 @@
 package io.github.rethinksh.transfer;
 
 import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.cluster.InsertAnswer;
 import io.github.rethinksh.cluster.InsertOptions;
-import io.github.rethinksh.cluster.InsertResult;
 import io.github.rethinksh.cluster.TableWriter;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
@@ -26,19 +26,27 @@ final class BatchWriter implements AutoCloseable {
         this.retry = new Retry(token, listener);
     }
 
-    InsertResult write(TableName name, DocumentBatch batch, InsertOptions options) {
+    /** Writes a batch; the answer names all documents that the server refused. */
+    InsertAnswer write(TableName name, DocumentBatch batch, InsertOptions options) {
+        InsertAnswer answer = send(name, batch, options);
+        return answer.named()
+                ? answer
+                : answer.namedBy(send(name, batch, options.again().naming()));
+    }
+
+    private InsertAnswer send(TableName name, DocumentBatch batch, InsertOptions options) {
         InsertOptions current = options;
         while (true) {
             token.throwIfCancelled();
             try {
                 open();
-                InsertResult result = writer.insert(name, batch, current);
+                InsertAnswer result = writer.insert(name, batch, current);
                 retry.succeeded();
                 return result;
             } catch (ShellException e) {
                 close();
                 retry.orThrow(name, e);
-                current = options.with(options.conflict().again());
+                current = options.again();
             }
         }
     }

@@ -14,6 +14,7 @@ import io.github.rethinksh.cluster.TableShape;
  * @param rate how fast it may be, all connections together
  * @param shape the shards and replicas of tables that are made
  * @param occupied what happens to tables that are there already
+ * @param trouble what is done when something is wrong
  */
 public record ImportOptions(
         Conflict conflict,
@@ -22,9 +23,21 @@ public record ImportOptions(
         boolean secondaryIndexes,
         Rate rate,
         TableShape shape,
-        Occupied occupied) {
-    /** The same as fast as it goes, for tables of one shard and one replica. */
+        Occupied occupied,
+        TroubleOptions trouble) {
+    /** The same as fast as it goes, for tables of one shard and one replica, up to the first rejected document. */
     public ImportOptions(Conflict conflict, int clients, boolean durable, boolean secondaryIndexes) {
-        this(conflict, clients, durable, secondaryIndexes, Rate.UNLIMITED, TableShape.SINGLE, Occupied.WRITE);
+        this(conflict, clients, durable, secondaryIndexes, TroubleOptions.STOP);
+    }
+
+    /** The same as fast as it goes, for tables of one shard and one replica. */
+    public ImportOptions(
+            Conflict conflict, int clients, boolean durable, boolean secondaryIndexes, TroubleOptions trouble) {
+        this(conflict, clients, durable, secondaryIndexes, Rate.UNLIMITED, TableShape.SINGLE, Occupied.WRITE, trouble);
+    }
+
+    /** What becomes of a document whose key is taken, also when nothing was said. */
+    Conflict effectiveConflict() {
+        return conflict == null ? Conflict.ERROR : conflict;
     }
 }

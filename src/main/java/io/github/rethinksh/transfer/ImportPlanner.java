@@ -65,7 +65,11 @@ public final class ImportPlanner {
         TargetTables targets = new TargetTables(cluster, options, tree);
         Map<TableName, TableDefinition> existing = targets.existing(
                 tables.stream().map(table -> renames.of(table.name())).toList());
-        PrimaryKeys keys = new PrimaryKeys(source, primaryKeys, liveKeys(tables, existing));
+        PrimaryKeys keys = new PrimaryKeys(
+                source,
+                primaryKeys,
+                liveKeys(tables, existing),
+                options.trouble().maxErrors());
         List<PrimaryKeys.Resolved> resolved = keys.resolve(tables, token);
         List<PlannedTable> planned =
                 targets.over(resolved.stream().map(this::planned).toList(), existing);

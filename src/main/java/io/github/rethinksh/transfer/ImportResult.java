@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * What an import came to.
  *
- * @param tables the tables whose documents were all read, in the order of the plan
+ * @param tables the tables that are there, in the order of the plan
  * @param failures the tables that could not be imported, or not to their end
+ * @param created what was made for it
  */
-public record ImportResult(List<ImportedTable> tables, List<TransferFailure> failures) {
+public record ImportResult(List<ImportedTable> tables, List<TransferFailure> failures, Created created) {
     /** Copies the lists. */
     public ImportResult {
         tables = List.copyOf(tables);
@@ -29,5 +30,9 @@ public record ImportResult(List<ImportedTable> tables, List<TransferFailure> fai
     /** How many write hooks were set. */
     public int writeHooks() {
         return Math.toIntExact(tables.stream().filter(ImportedTable::writeHook).count());
+    }
+
+    ImportResult with(Created other) {
+        return new ImportResult(tables, failures, other);
     }
 }

@@ -3,7 +3,8 @@ package io.github.rethinksh.transfer;
 import io.github.rethinksh.archive.DocumentReader;
 import io.github.rethinksh.cluster.CatalogWriter;
 import io.github.rethinksh.cluster.Cluster;
-import io.github.rethinksh.cluster.InsertResult;
+import io.github.rethinksh.cluster.Conflict;
+import io.github.rethinksh.cluster.InsertAnswer;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ExitCode;
@@ -21,6 +22,9 @@ public final class Importer {
 
     /** A batch is there twice while it is written, as documents and as the query, and the reader has the next one in work. */
     private static final int SHARE_OF_HEAP = 6;
+
+    /** The part for the keys of the table that is read. */
+    private static final int KEY_SHARE_OF_HEAP = 8;
 
     private final Cluster cluster;
     private final ImportOptions options;
@@ -43,33 +47,52 @@ public final class Importer {
      * is lost for good or the work is cancelled.
      *
      * @throws ShellException before anything is written when the plan has problems
+     * @throws ImportStopped in these two cases, and when a database or table cannot be made
      */
     public ImportResult run(ImportPlan plan) {
+        Creation creation = new Creation(cluster);
+        try {
+            ImportResult result = run(plan, creation);
+            return result.failures().isEmpty() ? result : cleaned(result, creation, options);
+        } catch (ImportStopped e) {
+            throw new ImportStopped(e, cleaned(e.result(), creation, options));
+        }
+    }
+
+    /** The same as a part of a run that cleans up by itself. */
+    ImportResult run(ImportPlan plan, Creation creation) {
         plan.requireSound();
         listener.on(new TransferEvent.Planned(plan.tables().size(), plan.rows(), plan.bytes()));
-        plan.databases().forEach(cluster.catalogWriter()::createDatabase);
-        createTables(plan);
-        emptyTables(plan);
         List<TableImport> tables = plan.tables().stream()
                 .map(table -> new TableImport(table, options))
                 .toList();
-        load(plan, tables);
-        return finish(tables);
+        try {
+            creation.make(plan, options, token);
+            emptyTables(plan);
+            tables.forEach(this::lookInside);
+            load(plan, tables);
+            return finish(tables, creation);
+        } catch (ShellException e) {
+            List<TableImport> there = tables.stream()
+                    .filter(table -> table.plan().existing().isPresent()
+                            || creation.has(table.plan().name()))
+                    .toList();
+            throw new ImportStopped(e, result(there, creation));
+        } finally {
+            tables.forEach(TableImport::close);
+        }
     }
 
-    private void createTables(ImportPlan plan) {
-        CatalogWriter writer = cluster.catalogWriter();
-        try (Workers workers = new Workers("create", options.clients())) {
-            for (PlannedTable table : plan.tables()) {
-                if (table.existing().isEmpty()) {
-                    workers.start(() -> {
-                        token.throwIfCancelled();
-                        writer.createTable(table.name(), table.target().primaryKey(), options.shape());
-                        return null;
-                    });
-                }
-            }
-            workers.join();
+    /** The result when not all went well: with what was created removed again, if that is wanted. */
+    static ImportResult cleaned(ImportResult result, Creation creation, ImportOptions options) {
+        return options.trouble().clean() ? result.with(creation.remove()) : result;
+    }
+
+    private void lookInside(TableImport table) {
+        if (table.plan().existing().isPresent()
+                && options.conflict() == Conflict.ERROR
+                && cluster.catalog().isEmpty(table.plan().name())) {
+            table.isEmpty();
         }
     }
 
@@ -95,7 +118,9 @@ public final class Importer {
                 workers.start(() -> write(queue));
             }
             for (TableImport table : tables) {
-                read(plan, table, queue);
+                if (!queue.stopped()) {
+                    read(plan, table, queue);
+                }
             }
             queue.end();
             workers.join();
@@ -106,14 +131,23 @@ public final class Importer {
     private void read(ImportPlan plan, TableImport table, BatchQueue queue) {
         listener.on(new TransferEvent.TableStarted(
                 table.plan().name(), table.plan().source().rows()));
+        KeyCheck check = new KeyCheck(
+                table.plan().name(),
+                table.plan().target().primaryKey(),
+                Runtime.getRuntime().maxMemory() / KEY_SHARE_OF_HEAP);
         try (DocumentReader reader = plan.source().open(table.plan().source())) {
             DocumentBatch batch = next(reader);
             while (batch != null && table.failure().isEmpty() && !queue.stopped()) {
-                offer(table, batch, queue);
+                DocumentBatch sound = table.sound(batch, check);
+                if (sound.size() > 0) {
+                    table.begin();
+                    queue.put(new BatchQueue.Entry(table, sound));
+                }
                 batch = next(reader);
             }
-            if (batch == null) {
-                table.checkRows();
+            if (batch == null && table.failure().isEmpty()) {
+                tellUnchecked(table, check);
+                table.readToEnd();
             }
         } catch (ShellException e) {
             table.fail(e);
@@ -121,20 +155,19 @@ public final class Importer {
         ended(table);
     }
 
-    private DocumentBatch next(DocumentReader reader) {
-        return reader.next(batchSize.bytes(), BATCH_DOCUMENTS);
+    private void tellUnchecked(TableImport table, KeyCheck check) {
+        if (check.full()) {
+            listener.on(new TransferEvent.Noted(
+                    "%s: whether keys are there twice was looked at for the first %d documents; there is no memory for more"
+                                    .formatted(table.plan().name(), check.remembered())
+                            + (options.effectiveConflict() == Conflict.ERROR
+                                    ? ", and later ones are left to the server"
+                                    : "")));
+        }
     }
 
-    private static void offer(TableImport table, DocumentBatch batch, BatchQueue queue) {
-        int sound = table.withKey(batch);
-        if (sound > 0) {
-            table.begin();
-            queue.put(new BatchQueue.Entry(table, sound == batch.size() ? batch : batch.slice(0, sound)));
-        }
-        if (sound < batch.size()) {
-            throw table.lackingKey(sound);
-        }
-        table.read(batch.size());
+    private DocumentBatch next(DocumentReader reader) {
+        return reader.next(batchSize.bytes(), BATCH_DOCUMENTS);
     }
 
     private Void write(BatchQueue queue) {
@@ -157,7 +190,7 @@ public final class Importer {
         try {
             rate.pass(batch.size(), batch.totalLength(), token);
             long start = System.nanoTime();
-            InsertResult inserted = writer.write(table.plan().name(), batch, table.insertOptions());
+            InsertAnswer inserted = writer.write(table.plan().name(), batch, table.insertOptions());
             batchSize.took(Duration.ofNanos(System.nanoTime() - start), batch.totalLength());
             table.accept(batch, inserted);
             listener.on(new TransferEvent.Advanced(table.plan().name(), batch.size(), batch.totalLength()));
@@ -174,6 +207,7 @@ public final class Importer {
         if (!table.end() || token.isCancelled()) {
             return;
         }
+        table.judge();
         ImportedTable imported = table.imported(false);
         listener.on(new TransferEvent.TableFinished(
                 imported.name(), imported.result().accepted(), imported.bytes()));
@@ -188,22 +222,29 @@ public final class Importer {
             if (options.secondaryIndexes()) {
                 table.createIndexes(writer);
             }
+            table.complete();
         } catch (ShellException e) {
             token.throwIfCancelled();
             table.fail(e);
         }
     }
 
-    private ImportResult finish(List<TableImport> tables) {
+    private ImportResult finish(List<TableImport> tables, Creation creation) {
         List<ImportedTable> imported = new ArrayList<>();
-        List<TransferFailure> failures = new ArrayList<>();
         for (TableImport table : tables) {
             token.throwIfCancelled();
-            boolean hooked = finish(table);
-            imported.add(table.imported(hooked));
-            table.failure().ifPresent(failures::add);
+            imported.add(table.imported(finish(table)));
         }
-        return new ImportResult(imported, failures);
+        return new ImportResult(imported, failures(tables), creation.created());
+    }
+
+    private static ImportResult result(List<TableImport> tables, Creation creation) {
+        return new ImportResult(
+                tables.stream().map(table -> table.imported(false)).toList(), failures(tables), creation.created());
+    }
+
+    private static List<TransferFailure> failures(List<TableImport> tables) {
+        return tables.stream().flatMap(table -> table.failure().stream()).toList();
     }
 
     /** Waits for the indexes and sets the hook; says whether there is one. */

@@ -26,6 +26,7 @@ final class PrimaryKeys {
     private final ArchiveSource source;
     private final Map<TableName, String> set;
     private final Map<TableName, String> live;
+    private final MaxErrors lackingAllowed;
     private final List<PlanProblem> problems = new ArrayList<>();
 
     /**
@@ -33,11 +34,14 @@ final class PrimaryKeys {
      *
      * @param set the keys that were set by hand, by the tables' names in the source
      * @param live the keys of the tables that are there already, by the same names
+     * @param lackingAllowed how many documents of a table may lack the key, which are rejected later
      */
-    PrimaryKeys(ArchiveSource source, Map<TableName, String> set, Map<TableName, String> live) {
+    PrimaryKeys(
+            ArchiveSource source, Map<TableName, String> set, Map<TableName, String> live, MaxErrors lackingAllowed) {
         this.source = source;
         this.set = set;
         this.live = live;
+        this.lackingAllowed = lackingAllowed;
     }
 
     /** A table whose key is known, or taken for known where a problem says that it is not. */
@@ -99,22 +103,31 @@ final class PrimaryKeys {
         }
     }
 
-    /** The number of the first document, from 1, that lacks the field; 0 when all have it. */
+    /**
+     * The number of the first document, from 1, that lacks the field, when there are more of them than there may be; 0
+     * when there are not.
+     */
     private long firstWithout(SourceTable table, String key, CancellationToken token) {
         FieldFinder finder = new FieldFinder(key);
         long number = 0;
+        long lacking = 0;
+        long first = 0;
         try (DocumentReader reader = source.open(table)) {
             for (DocumentBatch batch = next(reader); batch != null; batch = next(reader)) {
                 token.throwIfCancelled();
                 for (int i = 0; i < batch.size(); i++) {
                     number++;
                     if (!finder.find(batch, i)) {
-                        return number;
+                        lacking++;
+                        first = first == 0 ? number : first;
+                        if (lackingAllowed.exceededBy(lacking, -1)) {
+                            return first;
+                        }
                     }
                 }
             }
         }
-        return 0;
+        return lackingAllowed.exceededBy(lacking, number) ? first : 0;
     }
 
     private static DocumentBatch next(DocumentReader reader) {

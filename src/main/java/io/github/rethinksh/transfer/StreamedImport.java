@@ -26,6 +26,7 @@ public final class StreamedImport {
     private final ImportOptions options;
     private final CancellationToken token;
     private final TransferListener listener;
+    private final Creation creation;
     private final List<ImportedTable> imported = new ArrayList<>();
     private final List<TransferFailure> failures = new ArrayList<>();
 
@@ -45,14 +46,30 @@ public final class StreamedImport {
         this.options = options;
         this.token = token;
         this.listener = listener;
+        this.creation = new Creation(cluster);
     }
 
     /**
      * Imports the selected tables.
      *
-     * @throws ShellException when the stream is broken or nothing was selected; its hint names what was imported
+     * @throws ImportStopped when the stream is broken, nothing was selected, the work is cancelled or the connection is
+     *     lost for good; it tells what was imported
      */
     public ImportResult run(ArchiveStream stream, Selection selection) {
+        try {
+            takeAll(stream, selection);
+        } catch (ShellException e) {
+            throw new ImportStopped(e, Importer.cleaned(result(), creation, options));
+        }
+        ImportResult result = result();
+        return result.failures().isEmpty() ? result : Importer.cleaned(result, creation, options);
+    }
+
+    private ImportResult result() {
+        return new ImportResult(imported, failures, creation.created());
+    }
+
+    private void takeAll(ArchiveStream stream, Selection selection) {
         Optional<ArchiveSource> table = next(stream, selection);
         while (table.isPresent()) {
             token.throwIfCancelled();
@@ -62,7 +79,6 @@ public final class StreamedImport {
         selection.select(stream.tables(), stream.databases());
         createDatabases(stream, selection);
         stream.manifest().ifPresent(this::compare);
-        return new ImportResult(imported, failures);
     }
 
     private Optional<ArchiveSource> next(ArchiveStream stream, Selection selection) {
@@ -87,15 +103,21 @@ public final class StreamedImport {
             refuseOtherKey(definition);
             ImportPlan plan = new ImportPlanner(cluster, primaryKeys, Renames.parse(List.of()), options)
                     .plan(table, Selection.everything(), token);
-            ImportResult result = new Importer(cluster, options, token, listener).run(plan);
-            imported.addAll(result.tables());
-            failures.addAll(result.failures());
+            add(new Importer(cluster, options, token, listener).run(plan, creation));
         } catch (ShellException e) {
+            if (e instanceof ImportStopped stopped) {
+                add(stopped.result());
+            }
             if (e.exitCode() == ExitCode.NO_CONNECTION || e.exitCode() == ExitCode.INTERRUPTED) {
                 throw e;
             }
             failures.add(new TransferFailure(definition.name(), e));
         }
+    }
+
+    private void add(ImportResult result) {
+        imported.addAll(result.tables());
+        failures.addAll(result.failures());
     }
 
     /** Every document would have to be looked at before, and a pipe can be read once. */
@@ -115,7 +137,7 @@ public final class StreamedImport {
         stream.databases().stream()
                 .filter(selection::matchesDatabase)
                 .filter(database -> !there.contains(database))
-                .forEach(cluster.catalogWriter()::createDatabase);
+                .forEach(creation::makeDatabase);
     }
 
     private void compare(Manifest manifest) {

@@ -1,9 +1,9 @@
 package io.github.rethinksh.transfer;
 
 import io.github.rethinksh.archive.SourceTable;
-import io.github.rethinksh.archive.format.FieldFinder;
 import io.github.rethinksh.cluster.CatalogWriter;
 import io.github.rethinksh.cluster.Conflict;
+import io.github.rethinksh.cluster.InsertAnswer;
 import io.github.rethinksh.cluster.InsertOptions;
 import io.github.rethinksh.cluster.InsertResult;
 import io.github.rethinksh.model.DocumentBatch;
@@ -12,75 +12,134 @@ import io.github.rethinksh.model.IndexDefinition;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * One table while it is imported: what has become of its documents, what is still under way, and what is to be done when
  * the last of them is in. Safe for the reader and all writers at once.
  */
-final class TableImport {
+final class TableImport implements AutoCloseable {
     private final PlannedTable plan;
     private final ImportOptions options;
-    private final FieldFinder primaryKey;
+    private final RejectedDocuments rejected;
+    private boolean mayHoldDocuments;
     private long rowsRead;
+    private boolean readToEnd;
 
     private InsertResult result = InsertResult.NONE;
     private long bytes;
     private int underWay = 1;
+    private boolean complete;
     private ShellException failure;
     private List<String> madeIndexes = List.of();
 
     TableImport(PlannedTable plan, ImportOptions options) {
         this.plan = plan;
         this.options = options;
-        this.primaryKey = new FieldFinder(plan.target().primaryKey());
+        this.rejected = new RejectedDocuments(plan, options.trouble());
+        this.mayHoldDocuments = plan.existing().isPresent();
     }
 
     PlannedTable plan() {
         return plan;
     }
 
-    /** A hook that is there already has no say in what is put back. */
-    InsertOptions insertOptions() {
-        boolean hooked = plan.existing().map(TableDefinition::writeHook).isPresent();
-        Conflict conflict = options.conflict() == null ? Conflict.ERROR : options.conflict();
-        return new InsertOptions(conflict, options.durable(), hooked);
+    /** There is nothing in the table yet. To be said before it is read. */
+    void isEmpty() {
+        mayHoldDocuments = false;
     }
 
     /**
-     * How many documents at the beginning of the batch have the primary key, which is all of them unless the input is
-     * wrong. For the reader.
+     * A hook that is there already has no say in what is put back. Of documents that were in the table before, a server
+     * can be asked in no second query whether it had just been given them.
      */
-    int withKey(DocumentBatch batch) {
-        for (int i = 0; i < batch.size(); i++) {
-            if (!primaryKey.find(batch, i)) {
-                return i;
-            }
-        }
-        return batch.size();
+    InsertOptions insertOptions() {
+        boolean hooked = plan.existing().map(TableDefinition::writeHook).isPresent();
+        Conflict conflict = options.effectiveConflict();
+        InsertOptions plain = new InsertOptions(conflict, options.durable(), hooked);
+        return mayHoldDocuments && conflict == Conflict.ERROR ? plain.naming() : plain;
     }
 
-    /** The documents were read, and the first of the batch that lacks the key is document {@code index} of it. */
-    ShellException lackingKey(int index) {
+    /**
+     * Rejects the documents whose key is wrong and gives the others, which is the batch itself unless the input is wrong.
+     * When there are too many the table fails, and the documents before the last one are given. For the reader.
+     */
+    DocumentBatch sound(DocumentBatch batch, KeyCheck check) {
+        for (int i = 0; i < batch.size(); i++) {
+            String wrong = check.wrong(batch, i);
+            if (wrong != null) {
+                return without(batch, i, wrong, check);
+            }
+        }
+        rowsRead += batch.size();
+        return batch;
+    }
+
+    private DocumentBatch without(DocumentBatch batch, int first, String reason, KeyCheck check) {
+        int[] sound = Arrays.copyOf(IntStream.range(0, first).toArray(), batch.size());
+        int count = first;
+        for (int i = first; i < batch.size() && failure().isEmpty(); i++) {
+            String wrong = i == first ? reason : check.wrong(batch, i);
+            if (wrong == null) {
+                sound[count++] = i;
+            } else {
+                long number = rowsRead + i + 1;
+                reject(batch, i, wrong, () -> wrongKey(number, wrong));
+            }
+        }
+        rowsRead += batch.size();
+        return batch.select(Arrays.copyOf(sound, count));
+    }
+
+    private ShellException wrongKey(long number, String wrong) {
         SourceTable source = plan.source();
         return new ShellException(
                 ExitCode.FAILED,
-                "%s, document %d has no field %s, the primary key of %s; the documents before it were imported"
-                        .formatted(
-                                source.location(),
-                                rowsRead + index + 1,
-                                plan.target().primaryKey(),
-                                plan.name()),
-                "Mend the file, or set another key with: pk " + source.name() + " FIELD");
+                "%s, document %d %s; the documents before it were imported".formatted(source.location(), number, wrong),
+                wrong.startsWith("has no field")
+                        ? "Mend the file, or set another key with: pk " + source.name() + " FIELD"
+                        : "Mend the file, or let documents be rejected with --max-errors N");
     }
 
-    void read(int documents) {
-        rowsRead += documents;
+    private ShellException refused(DocumentBatch batch, int i, String wrong) {
+        return new ShellException(
+                ExitCode.FAILED,
+                "%s: the document %s".formatted(rejected.location(batch, i), wrong),
+                options.effectiveConflict() == Conflict.ERROR && wrong.contains("Duplicate primary key")
+                        ? "Say what to do when a key is taken, --conflict replace, update or skip, or let documents be"
+                                + " rejected with --max-errors N"
+                        : "Mend the file, or let documents be rejected with --max-errors N");
     }
 
-    /** Compares what was read with what the manifest says. For the reader, at the end. */
-    void checkRows() {
+    private void reject(DocumentBatch batch, int i, String reason, Supplier<ShellException> first) {
+        rejected.add(batch, i, reason);
+        synchronized (this) {
+            result = result.plus(new InsertResult(0, 0, 0, 0, 1, Optional.of(reason)));
+        }
+        if (rejected.tooMany(plan.source().rows())) {
+            fail(rejected.noneAllowed() ? first.get() : rejected.failure());
+        }
+    }
+
+    /** All documents were read. For the reader. */
+    void readToEnd() {
+        readToEnd = true;
+        checkRows();
+    }
+
+    /** All that can come in is in: whether too many documents were rejected can be told now if it could not before. */
+    void judge() {
+        if (failure().isEmpty() && rejected.tooMany(rowsRead)) {
+            fail(rejected.failure());
+        }
+    }
+
+    /** Compares what was read with what the manifest says. */
+    private void checkRows() {
         long expected = plan.source().rows();
         if (expected >= 0 && expected != rowsRead) {
             throw new ShellException(
@@ -100,15 +159,23 @@ final class TableImport {
         return --underWay == 0;
     }
 
-    synchronized void accept(DocumentBatch batch, InsertResult inserted) {
+    /** Takes what came of a batch that was sent. For the writers. */
+    void accept(DocumentBatch batch, InsertAnswer answer) {
+        InsertResult inserted = answer.result();
         if (inserted.accepted() + inserted.errors() != batch.size()) {
             throw new ShellException(
                     ExitCode.FAILED,
                     "the server answered for %d of %d documents of %s"
                             .formatted(inserted.accepted() + inserted.errors(), batch.size(), plan.name()));
         }
-        result = result.plus(inserted);
-        bytes += batch.totalLength();
+        synchronized (this) {
+            result = result.plus(inserted.withoutErrors());
+            bytes += batch.totalLength();
+        }
+        answer.refused().forEach((i, reason) -> {
+            String wrong = "was refused by the server: " + reason;
+            reject(batch, i, wrong, () -> refused(batch, i, wrong));
+        });
     }
 
     synchronized void fail(ShellException reason) {
@@ -157,7 +224,19 @@ final class TableImport {
         return madeIndexes;
     }
 
+    /** Nothing is left to be done but to set the write hook. */
+    synchronized void complete() {
+        complete = readToEnd;
+    }
+
     synchronized ImportedTable imported(boolean writeHook) {
-        return new ImportedTable(plan.name(), result, bytes, madeIndexes.size(), writeHook);
+        boolean whole =
+                complete && failure == null && (writeHook || plan.target().writeHook() == null);
+        return new ImportedTable(plan.name(), result, bytes, madeIndexes.size(), writeHook, whole, rejected.rejects());
+    }
+
+    @Override
+    public void close() {
+        rejected.close();
     }
 }

@@ -38,7 +38,13 @@ final class Transfers {
     }
 
     static ImportOptions options(Conflict conflict) {
-        return new ImportOptions(conflict, 2, false, true);
+        return options(conflict, 2);
+    }
+
+    /** However many documents are rejected. */
+    private static ImportOptions options(Conflict conflict, int clients) {
+        MaxErrors all = conflict == Conflict.ERROR ? MaxErrors.parse("100%") : MaxErrors.NONE;
+        return new ImportOptions(conflict, clients, false, true, new TroubleOptions(all, null, false));
     }
 
     /** Writes a table of an export as the official tools do, a document a line. */
@@ -78,7 +84,7 @@ final class Transfers {
     /** Imports everything with one connection, heard and perhaps cancelled by the test. */
     static ImportResult load(
             Cluster cluster, Path path, Conflict conflict, CancellationToken token, TransferListener listener) {
-        ImportOptions options = new ImportOptions(conflict, 1, false, true);
+        ImportOptions options = options(conflict, 1);
         try (ArchiveSource source = Archives.open(path)) {
             ImportPlan plan = new ImportPlanner(cluster, Map.of(), Renames.parse(List.of()), options)
                     .plan(source, Selection.everything(), token);

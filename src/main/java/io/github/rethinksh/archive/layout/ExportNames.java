@@ -42,6 +42,11 @@ public final class ExportNames {
         return "rethinkdb_dump_" + now();
     }
 
+    /** The name of a new directory for the documents that an import does not take. */
+    public String newRejects() {
+        return "rethinksh_rejected_" + now();
+    }
+
     /**
      * The directories and archives here that have the name of an export, of any of the known tools, the newest last. The
      * time in the name counts, else that of the last change. What an official tool left half-written is not among them.

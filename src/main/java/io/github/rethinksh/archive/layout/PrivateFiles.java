@@ -17,6 +17,11 @@ final class PrivateFiles {
     /** Opens a new, empty file for writing, in place of what may be there. */
     static FileChannel create(Path file) throws IOException {
         Files.deleteIfExists(file);
+        return createNew(file);
+    }
+
+    /** Opens a new, empty file for writing; it is an error when something has its name. */
+    static FileChannel createNew(Path file) throws IOException {
         return FileChannel.open(
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions(file, "rw-------"));
     }

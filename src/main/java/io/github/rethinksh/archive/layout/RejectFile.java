@@ -1,0 +1,114 @@
+package io.github.rethinksh.archive.layout;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.rethinksh.model.DocumentBatch;
+import io.github.rethinksh.model.DocumentPlace;
+import io.github.rethinksh.model.TableName;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The documents of a table that an import did not take, byte for byte and one after another, so that the file can be
+ * imported again; and beside it a file with a line on each of them, in the same order. What is there already is never
+ * written over: it may be what is imported. Both are on their way to the disk when a document was added. For one thread
+ * at a time.
+ */
+public final class RejectFile implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path documents;
+    private final FileChannel documentChannel;
+    private final FileChannel reasonChannel;
+
+    private RejectFile(Path documents, FileChannel documentChannel, FileChannel reasonChannel) {
+        this.documents = documents;
+        this.documentChannel = documentChannel;
+        this.reasonChannel = reasonChannel;
+    }
+
+    /**
+     * Makes the two files for a table, and the directory when it is not there.
+     *
+     * @throws io.github.rethinksh.model.ShellException when they cannot be written
+     */
+    public static RejectFile create(Path directory, TableName table) {
+        try {
+            PrivateFiles.createDirectory(directory);
+            for (int number = 1; ; number++) {
+                String name = table + (number == 1 ? "" : "-" + number);
+                Path documents = directory.resolve(name + ".rejected.ndjson");
+                Path reasons = directory.resolve(name + ".reasons.ndjson");
+                if (!Files.exists(documents) && !Files.exists(reasons)) {
+                    return new RejectFile(
+                            documents, PrivateFiles.createNew(documents), PrivateFiles.createNew(reasons));
+                }
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw FileFailure.writing(e.getFile(), new IOException("something else is there", e));
+        } catch (IOException e) {
+            throw FileFailure.writing(directory, e);
+        }
+    }
+
+    /** Where the documents are. */
+    public Path path() {
+        return documents;
+    }
+
+    /**
+     * Adds document {@code i} of a batch.
+     *
+     * @param file the data file or archive entry that it is from
+     * @param reason what is wrong with it
+     */
+    public void add(DocumentBatch batch, int i, String file, String reason) {
+        try {
+            byte[] document = new byte[batch.length(i) + 1];
+            System.arraycopy(batch.bytes(), batch.start(i), document, 0, batch.length(i));
+            document[document.length - 1] = '\n';
+            write(documentChannel, document);
+            write(reasonChannel, line(file, batch.place(i), reason));
+        } catch (IOException e) {
+            throw FileFailure.writing(documents, e);
+        }
+    }
+
+    private static byte[] line(String file, DocumentPlace place, String reason) throws JsonProcessingException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("file", file);
+        if (place.line() >= 0) {
+            fields.put("line", place.line());
+        }
+        if (place.offset() >= 0) {
+            fields.put("byte", place.offset());
+        }
+        fields.put("reason", reason);
+        return (JSON.writeValueAsString(fields) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(FileChannel channel, byte[] bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (documentChannel;
+                reasonChannel) {
+            documentChannel.force(true);
+            reasonChannel.force(true);
+        } catch (IOException e) {
+            throw FileFailure.writing(documents, e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.rethinksh.transfer;
+
+import io.github.rethinksh.archive.format.DocumentDigest;
+import io.github.rethinksh.archive.format.FieldFinder;
+import io.github.rethinksh.model.DocumentBatch;
+import io.github.rethinksh.model.TableName;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Looks at the primary key of each document of a table before it is sent: the server would make up a key that is missing,
+ * and let the second of two documents of one key change the first. It remembers the keys as far as its memory goes. For
+ * one thread.
+ */
+final class KeyCheck {
+    private static final int EXCERPT = 60;
+
+    private final TableName table;
+    private final String field;
+    private final FieldFinder key;
+    private final FieldFinder pseudoType = new FieldFinder("$reql_type$");
+    private final DocumentDigest digest = new DocumentDigest();
+    private final byte[] keyDigest = new byte[DocumentDigest.LENGTH];
+    private final KeySet keys;
+    private boolean full;
+    private long remembered;
+
+    /** A check of one table, with so many bytes of memory for keys. */
+    KeyCheck(TableName table, String field, long memory) {
+        this.table = table;
+        this.field = field;
+        this.key = new FieldFinder(field);
+        this.keys = new KeySet(memory);
+    }
+
+    /** What is wrong with document {@code i}, in words that go on from "the document"; null when nothing is. */
+    String wrong(DocumentBatch batch, int i) {
+        if (!key.find(batch, i)) {
+            return "has no field %s, the primary key of %s".formatted(field, table);
+        }
+        byte[] bytes = batch.bytes();
+        byte first = bytes[key.start()];
+        if (first == 'n' || (first == '{' && !pseudoType.find(bytes, key.start(), key.end()))) {
+            return "has %s in %s, the primary key of %s; a key is a string, number, bool, time, binary or array"
+                    .formatted(first == 'n' ? "null" : "an object", field, table);
+        }
+        return full || isNew(bytes) ? null : "has the key %s of a document before it".formatted(excerpt(bytes));
+    }
+
+    private boolean isNew(byte[] bytes) {
+        digest.of(bytes, key.start(), key.end(), keyDigest);
+        return switch (keys.add(keyDigest)) {
+            case NEW -> {
+                remembered++;
+                yield true;
+            }
+            case TWICE -> false;
+            case FULL -> {
+                full = true;
+                yield true;
+            }
+        };
+    }
+
+    /** Whether there were more keys than could be remembered. */
+    boolean full() {
+        return full;
+    }
+
+    /** How many keys could be. */
+    long remembered() {
+        return remembered;
+    }
+
+    private String excerpt(byte[] bytes) {
+        String text = new String(bytes, key.start(), key.end() - key.start(), StandardCharsets.UTF_8);
+        return text.length() > EXCERPT ? text.substring(0, EXCERPT) + "..." : text;
+    }
+}
