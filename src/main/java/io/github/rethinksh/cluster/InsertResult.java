@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What came of inserting a batch: the numbers add up to the documents of the batch.
  *
- * @param firstError the server's text of the first error, when there were errors
+ * @param firstError what was wrong with the first document that has an error, when there were errors
  */
 public record InsertResult(
         long inserted, long replaced, long unchanged, long skipped, long errors, Optional<String> firstError) {

@@ -156,13 +156,14 @@ public final class Importer {
     }
 
     private void tellUnchecked(TableImport table, KeyCheck check) {
-        if (check.full()) {
+        if (check.unchecked() > 0) {
+            boolean found = options.effectiveConflict() == Conflict.ERROR;
             listener.on(new TransferEvent.Noted(
-                    "%s: whether keys are there twice was looked at for the first %d documents; there is no memory for more"
-                                    .formatted(table.plan().name(), check.remembered())
-                            + (options.effectiveConflict() == Conflict.ERROR
-                                    ? ", and later ones are left to the server"
-                                    : "")));
+                    "%s: there is no memory to look whether %d of the documents have the key of one before them%s"
+                            .formatted(
+                                    table.plan().name(),
+                                    check.unchecked(),
+                                    found ? "; the server refuses those that differ from it" : "")));
         }
     }
 

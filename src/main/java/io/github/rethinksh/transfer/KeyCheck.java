@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Looks at the primary key of each document of a table before it is sent: the server would make up a key that is missing,
- * and let the second of two documents of one key change the first. It remembers the keys as far as its memory goes. For
- * one thread.
+ * and let the second of two documents of one key change the first. It remembers the keys as far as its memory goes; beyond
+ * that it knows those that come in their order. For one thread.
  */
 final class KeyCheck {
     private static final int EXCERPT = 60;
@@ -21,8 +21,9 @@ final class KeyCheck {
     private final DocumentDigest digest = new DocumentDigest();
     private final byte[] keyDigest = new byte[DocumentDigest.LENGTH];
     private final KeySet keys;
+    private final KeyOrder order = new KeyOrder();
     private boolean full;
-    private long remembered;
+    private long unchecked;
 
     /** A check of one table, with so many bytes of memory for keys. */
     KeyCheck(TableName table, String field, long memory) {
@@ -43,32 +44,24 @@ final class KeyCheck {
             return "has %s in %s, the primary key of %s; a key is a string, number, bool, time, binary or array"
                     .formatted(first == 'n' ? "null" : "an object", field, table);
         }
-        return full || isNew(bytes) ? null : "has the key %s of a document before it".formatted(excerpt(bytes));
+        return isNew(bytes) ? null : "has the key %s of a document before it".formatted(excerpt(bytes));
     }
 
     private boolean isNew(byte[] bytes) {
+        boolean behindAll = order.isBehindAll(bytes, key.start(), key.end());
+        if (full && behindAll) {
+            return true;
+        }
         digest.of(bytes, key.start(), key.end(), keyDigest);
-        return switch (keys.add(keyDigest)) {
-            case NEW -> {
-                remembered++;
-                yield true;
-            }
-            case TWICE -> false;
-            case FULL -> {
-                full = true;
-                yield true;
-            }
-        };
+        KeySet.Outcome outcome = keys.add(keyDigest);
+        full = outcome == KeySet.Outcome.FULL || full;
+        unchecked += outcome == KeySet.Outcome.FULL && !behindAll ? 1 : 0;
+        return outcome != KeySet.Outcome.TWICE;
     }
 
-    /** Whether there were more keys than could be remembered. */
-    boolean full() {
-        return full;
-    }
-
-    /** How many keys could be. */
-    long remembered() {
-        return remembered;
+    /** How many documents there were whose key may be that of a document before them, since not all are remembered. */
+    long unchecked() {
+        return unchecked;
     }
 
     private String excerpt(byte[] bytes) {

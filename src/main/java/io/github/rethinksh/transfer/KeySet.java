@@ -28,27 +28,35 @@ final class KeySet {
 
     /** Adds a key by its digest. */
     Outcome add(byte[] digest) {
-        if (4L * size >= slots.length && !grow()) {
-            return Outcome.FULL;
-        }
         // Zeros mark a free slot; that a digest begins with them does not come up.
-        boolean added = put((long) WORDS.get(digest, 0) | 1, (long) WORDS.get(digest, Long.BYTES));
+        long high = (long) WORDS.get(digest, 0) | 1;
+        long low = (long) WORDS.get(digest, Long.BYTES);
+        if (4L * size >= slots.length && !grow()) {
+            return slots[slot(high, low)] == 0 ? Outcome.FULL : Outcome.TWICE;
+        }
+        boolean added = put(high, low);
         size += added ? 1 : 0;
         return added ? Outcome.NEW : Outcome.TWICE;
     }
 
     private boolean put(long high, long low) {
-        int mask = slots.length - 1;
-        int slot = (int) low * 2 & mask;
-        while (slots[slot] != 0) {
-            if (slots[slot] == high && slots[slot + 1] == low) {
-                return false;
-            }
-            slot = slot + 2 & mask;
+        int slot = slot(high, low);
+        if (slots[slot] != 0) {
+            return false;
         }
         slots[slot] = high;
         slots[slot + 1] = low;
         return true;
+    }
+
+    /** Where a key is, or would be. */
+    private int slot(long high, long low) {
+        int mask = slots.length - 1;
+        int slot = (int) low * 2 & mask;
+        while (slots[slot] != 0 && (slots[slot] != high || slots[slot + 1] != low)) {
+            slot = slot + 2 & mask;
+        }
+        return slot;
     }
 
     private boolean grow() {

@@ -58,7 +58,8 @@ final class RejectedDocuments implements AutoCloseable {
                 ExitCode.FAILED,
                 "%d documents were rejected, more than --max-errors %s allows, the last at %s"
                         .formatted(count, options.maxErrors().text(), last),
-                "The file beside the rejected documents says what is wrong with each; mend them, or allow more");
+                (file == null ? "Mend them" : "See what is wrong with each in " + file.reasons() + "; mend them")
+                        + ", or allow more");
     }
 
     /** What has come together. */

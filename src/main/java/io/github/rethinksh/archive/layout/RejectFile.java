@@ -25,11 +25,13 @@ public final class RejectFile implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path documents;
+    private final Path reasons;
     private final FileChannel documentChannel;
     private final FileChannel reasonChannel;
 
-    private RejectFile(Path documents, FileChannel documentChannel, FileChannel reasonChannel) {
+    private RejectFile(Path documents, Path reasons, FileChannel documentChannel, FileChannel reasonChannel) {
         this.documents = documents;
+        this.reasons = reasons;
         this.documentChannel = documentChannel;
         this.reasonChannel = reasonChannel;
     }
@@ -48,7 +50,7 @@ public final class RejectFile implements AutoCloseable {
                 Path reasons = directory.resolve(name + ".reasons.ndjson");
                 if (!Files.exists(documents) && !Files.exists(reasons)) {
                     return new RejectFile(
-                            documents, PrivateFiles.createNew(documents), PrivateFiles.createNew(reasons));
+                            documents, reasons, PrivateFiles.createNew(documents), PrivateFiles.createNew(reasons));
                 }
             }
         } catch (FileAlreadyExistsException e) {
@@ -61,6 +63,11 @@ public final class RejectFile implements AutoCloseable {
     /** Where the documents are. */
     public Path path() {
         return documents;
+    }
+
+    /** Where it says what is wrong with them. */
+    public Path reasons() {
+        return reasons;
     }
 
     /**
