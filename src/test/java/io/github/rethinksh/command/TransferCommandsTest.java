@@ -193,9 +193,10 @@ class TransferCommandsTest {
         assertThat(skipped.err()).endsWith("inserted 1, replaced 0, unchanged 1\n");
         assertThat(skipped.out()).isEqualTo("{\"id\":1,\"v\":\"x\"}\n");
 
-        Program.Outcome rejected = on(server, "import source a.one --conflict error");
+        Program.Outcome rejected = on(server, "import source a.one --conflict error --max-errors 2 --rejects bad");
         assertThat(rejected.err())
-                .contains("warning: a.one: 2 documents rejected, the first because: Duplicate primary key");
+                .endsWith("warning: a.one: imported 0, rejected 2 -> " + directory.resolve("bad/a.one.rejected.ndjson")
+                        + "; the first was refused by the server: Duplicate primary key `id`\n");
         assertThat(rejected.code()).isEqualTo(3);
 
         Program.Outcome replaced = on(server, "import source a.one --conflict replace", "get a.one 1");

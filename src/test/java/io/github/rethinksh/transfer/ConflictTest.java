@@ -7,6 +7,7 @@ import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.Conflict;
 import io.github.rethinksh.cluster.InsertResult;
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.testing.ClusterTest;
 import io.github.rethinksh.testing.TestServer;
@@ -57,11 +58,27 @@ class ConflictTest {
             assertThat(result.inserted()).isEqualTo(1);
             assertThat(result.errors()).isEqualTo(2);
             assertThat(result.accepted()).isEqualTo(1);
-            assertThat(result.firstError())
-                    .hasValueSatisfying(text -> assertThat(text).startsWith("Duplicate primary key `id`:\n"));
+            assertThat(result.firstError()).hasValue("was refused by the server: Duplicate primary key `id`");
             assertThat(Transfers.documents(cluster, "test.t"))
                     .containsExactly("{\"a\":1,\"id\":1}", "{\"a\":2,\"id\":2}", "{\"b\":9,\"id\":3}");
         }
+    }
+
+    @ClusterTest
+    void shouldRejectByNameWhatIsThereAlsoWhenItIsEqual(TestServer server) {
+        Path rejects = directory.resolve("rejects");
+        try (Cluster cluster = fill(server)) {
+            ImportOptions options = new ImportOptions(
+                    Conflict.ERROR, 2, false, true, new TroubleOptions(MaxErrors.parse("2"), rejects, false));
+
+            Transfers.load(
+                    cluster, directory.resolve("export"), options, Renames.parse(List.of()), Selection.everything());
+        }
+        assertThat(rejects.resolve("test.t.rejected.ndjson")).hasContent("{\"id\":1,\"a\":1}\n{\"id\":2,\"b\":9}\n");
+        assertThat(rejects.resolve("test.t.reasons.ndjson")).hasContent("""
+                        {"file":"test/t.ndjson","line":1,"byte":0,"reason":"was refused by the server: Duplicate primary key `id`"}
+                        {"file":"test/t.ndjson","line":2,"byte":15,"reason":"was refused by the server: Duplicate primary key `id`"}
+                        """);
     }
 
     @ClusterTest

@@ -3,16 +3,20 @@ package io.github.rethinksh.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.Conflict;
 import io.github.rethinksh.cluster.InsertResult;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.testing.ClusterTest;
 import io.github.rethinksh.testing.TestServer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +70,8 @@ class ImportFaultTest {
             assertThat(result.total().unchanged()).isEqualTo(1999);
             assertThat(result.total().errors()).isEqualTo(2);
             assertThat(result.total().firstError())
-                    .hasValueSatisfying(text -> assertThat(text).startsWith("Duplicate primary key"));
+                    .hasValueSatisfying(
+                            text -> assertThat(text).startsWith("was refused by the server: Duplicate primary key"));
             assertThat(count(cluster)).isEqualTo(4500);
             assertThat(cluster.catalog().get(Transfers.name("test.t"), "2500")).hasValue("{\"id\":2500}");
         }
@@ -106,6 +111,50 @@ class ImportFaultTest {
             assertThat(load(cluster, Conflict.SKIP, new CancellationToken(), Transfers.NOBODY)
                             .total())
                     .isEqualTo(new InsertResult(2500, 0, 2000, 0, 0, Optional.empty()));
+        }
+    }
+
+    @ClusterTest
+    void shouldTellWhatIsThereWhenCancelled(TestServer server) {
+        CancellationToken token = new CancellationToken();
+        try (Cluster cluster = server.connect()) {
+            assertThatThrownBy(() -> load(cluster, null, token, Heard.onAdvance(1, token::cancel)))
+                    .isInstanceOfSatisfying(ImportStopped.class, stopped -> {
+                        assertThat(stopped.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+                        assertThat(stopped.result().created())
+                                .isEqualTo(new Created(List.of(), List.of(Transfers.name("test.t")), false, List.of()));
+                        assertThat(stopped.result().tables()).singleElement().satisfies(table -> {
+                            assertThat(table.complete()).isFalse();
+                            assertThat(table.result().inserted()).isEqualTo(2000);
+                        });
+                    });
+        }
+    }
+
+    @ClusterTest
+    void shouldRemoveWhatItCreatedWhenCancelled(TestServer server) {
+        Transfers.table(directory.resolve("in"), "fresh.t", "id", List.of("{\"id\":1}"));
+        CancellationToken token = new CancellationToken();
+        ImportOptions options = new ImportOptions(
+                null, 1, false, true, new TroubleOptions(MaxErrors.NONE, directory.resolve("rejects"), true));
+        try (Cluster cluster = server.connect();
+                ArchiveSource source = Archives.open(directory.resolve("in"))) {
+            ImportPlan plan = new ImportPlanner(cluster, Map.of(), Renames.parse(List.of()), options)
+                    .plan(source, Selection.everything(), token);
+            Importer importer = new Importer(cluster, options, token, Heard.onAdvance(2, token::cancel));
+
+            assertThatThrownBy(() -> importer.run(plan)).isInstanceOfSatisfying(ImportStopped.class, stopped -> {
+                Created created = stopped.result().created();
+                assertThat(created)
+                        .isEqualTo(new Created(
+                                List.of("fresh"),
+                                List.of(Transfers.name("fresh.t"), Transfers.name("test.t")),
+                                true,
+                                List.of()));
+            });
+
+            assertThat(cluster.catalog().tree()).hasToString("{test=[]}");
+            assertThat(directory.resolve("rejects")).doesNotExist();
         }
     }
 
