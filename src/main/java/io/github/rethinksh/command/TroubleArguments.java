@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 final class TroubleArguments {
     @Option(
             names = "--max-errors",
-            paramLabel = "N|N%%",
+            paramLabel = "N|N%",
             description = "How many documents of a table may be rejected before it fails; 0 unless told otherwise.")
     private String maxErrors;
 
