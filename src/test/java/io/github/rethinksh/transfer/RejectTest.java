@@ -87,6 +87,43 @@ class RejectTest {
     }
 
     @ClusterTest
+    void shouldTakeADocumentThatIsThereForWhatTheModeSaysAndOneThatIsTwiceInTheSourceForNothing(TestServer server) {
+        List<String> found = new ArrayList<>();
+        try (Cluster cluster = server.connect()) {
+            for (Conflict conflict : List.of(Conflict.ERROR, Conflict.REPLACE, Conflict.UPDATE, Conflict.SKIP)) {
+                String table = "test." + conflict;
+                Transfers.table(
+                        directory.resolve(table), table, "id", List.of("{\"id\":1,\"a\":1}", "{\"id\":2,\"a\":2}"));
+                load(cluster, table, null, "0", null);
+                Transfers.table(
+                        directory.resolve(table),
+                        table,
+                        "id",
+                        List.of(
+                                "{\"id\":1,\"a\":1}",
+                                "{\"id\":2,\"b\":9}",
+                                "{\"id\":3}",
+                                "{\"id\":2,\"b\":8}",
+                                "{\"id\":3,\"b\":8}",
+                                "{\"id\":\"" + LONG_KEY + "\"}"));
+
+                found.add(counts(conflict, load(cluster, table, conflict, "5", null)));
+                found.add(String.join(" ", Transfers.documents(cluster, table)));
+            }
+        }
+        assertThat(found)
+                .containsExactly(
+                        "ERROR: inserted 1, replaced 0, unchanged 0, rejected 5",
+                        "{\"a\":1,\"id\":1} {\"a\":2,\"id\":2} {\"id\":3}",
+                        "REPLACE: inserted 1, replaced 1, unchanged 1, rejected 3",
+                        "{\"a\":1,\"id\":1} {\"b\":9,\"id\":2} {\"id\":3}",
+                        "UPDATE: inserted 1, replaced 1, unchanged 1, rejected 3",
+                        "{\"a\":1,\"id\":1} {\"a\":2,\"b\":9,\"id\":2} {\"id\":3}",
+                        "SKIP: inserted 1, replaced 0, unchanged 2, rejected 3",
+                        "{\"a\":1,\"id\":1} {\"a\":2,\"id\":2} {\"id\":3}");
+    }
+
+    @ClusterTest
     void shouldFindTheDocumentThatMakesTheServerRefuseTheWholeBatch(TestServer server) throws IOException {
         Transfers.table(
                 directory.resolve("in"),
