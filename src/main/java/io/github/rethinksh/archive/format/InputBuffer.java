@@ -76,15 +76,7 @@ final class InputBuffer {
      * @param fromLine the line that this is
      */
     DocumentPlace.Finder places(int from, long fromLine) {
-        byte[] window = bytes;
-        long before = offset;
-        return start -> {
-            long lines = fromLine;
-            for (int i = from; i < start; i++) {
-                lines += window[i] == '\n' ? 1 : 0;
-            }
-            return new DocumentPlace(lines, before + start);
-        };
+        return new TextPlaces(bytes, offset, from, fromLine);
     }
 
     /** Moves the position over bytes that hold the given number of line breaks. */
