@@ -637,8 +637,8 @@ function _picocli_rethinksh_pk() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--clear' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--load' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local flag_opts="'--overwrite-file' '--clear' '--apply' '--no-header' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--load' '--save' '--guess' '--types' '--delimiter' '--custom-header' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -648,6 +648,27 @@ function _picocli_rethinksh_pk() {
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
+      ;;
+    '--save')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--guess')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--types')
+      return
+      ;;
+    '--delimiter')
+      return
+      ;;
+    '--custom-header')
+      return
       ;;
     '-c'|'--connect')
       return
@@ -787,8 +808,8 @@ function _picocli_rethinksh_import() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--hard-durability' '--no-secondary-indexes' '--dry-run' '-y' '--yes' '--no-header' '--clean' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '--rate' '--durability' '-f' '--file' '--table' '--pkey' '--format' '--types' '--delimiter' '--custom-header' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local flag_opts="'--hard-durability' '--no-secondary-indexes' '--dry-run' '-y' '--yes' '--only-new' '--truncate' '--no-header' '--clean' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '--rate' '--durability' '--limit' '--fields' '--shards' '--replicas' '-f' '--file' '--table' '--pkey' '--format' '--types' '--delimiter' '--custom-header' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
   local WHICH_option_args=("soft" "hard") # --durability values
   local DBTABLE_option_args=("") # --table values
@@ -821,6 +842,18 @@ function _picocli_rethinksh_import() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHICH_option_args[@]}" ) )
       return $?
+      ;;
+    '--limit')
+      return
+      ;;
+    '--fields')
+      return
+      ;;
+    '--shards')
+      return
+      ;;
+    '--replicas')
+      return
       ;;
     '-f'|'--file')
       return

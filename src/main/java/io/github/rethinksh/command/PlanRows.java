@@ -71,7 +71,7 @@ final class PlanRows {
     static List<String> remarks(ImportPlan plan, Occupied occupied) {
         List<String> remarks = new ArrayList<>();
         if (!plan.databases().isEmpty()) {
-            remarks.add("makes the databases: " + String.join(", ", plan.databases()));
+            remarks.add("makes databases: " + String.join(", ", plan.databases()));
         }
         if (occupied == Occupied.EMPTY) {
             add("deletes all documents of: ", names(plan, table -> table.rowsThere() > 0), remarks);

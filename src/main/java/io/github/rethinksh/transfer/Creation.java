@@ -3,10 +3,12 @@ package io.github.rethinksh.transfer;
 import io.github.rethinksh.cluster.CatalogWriter;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.model.CancellationToken;
+import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -39,6 +41,29 @@ final class Creation {
             }
             workers.join();
         }
+        refuseUnwritable(plan);
+    }
+
+    /** Whether a table can be written to is known only when it is there; if not, nothing of this run may stay. */
+    private void refuseUnwritable(ImportPlan plan) {
+        PermissionCheck check = new PermissionCheck(cluster, cluster.catalog().tree());
+        for (PlannedTable table : plan.tables()) {
+            Optional<String> refusal = has(table.name()) ? check.writing(table.name()) : Optional.empty();
+            if (refusal.isPresent()) {
+                remove();
+                forget();
+                throw new ShellException(
+                        ExitCode.FAILED,
+                        "nothing was written: no permission to write to " + table.name() + ", which was made for that"
+                                + " and removed again: " + refusal.get(),
+                        PermissionCheck.HINT);
+            }
+        }
+    }
+
+    private synchronized void forget() {
+        databases.clear();
+        tables.clear();
     }
 
     void makeDatabase(String name) {

@@ -12,9 +12,11 @@ import java.util.TreeSet;
 
 /**
  * What the user of the connection lacks for an import. That a table can be written to is known only of tables that are
- * there; of others the database tells whether they can be made.
+ * there; of others the plan knows whether they can be made.
  */
 final class PermissionCheck {
+    static final String HINT = "Ask an admin for the grant, or connect as another user: connect HOST -u USER";
+
     /** May everything, and need not be asked for. */
     private static final String ADMIN = "admin";
 
@@ -34,6 +36,11 @@ final class PermissionCheck {
                         .allMatch(table -> permissions.configure(table).isEmpty());
     }
 
+    /** The server's words when a table that is there may not be written to. */
+    Optional<String> writing(TableName table) {
+        return admin ? Optional.empty() : permissions.write(table);
+    }
+
     List<PlanProblem> problems(List<PlannedTable> tables, List<String> databases, boolean indexes) {
         List<PlanProblem> problems = new ArrayList<>();
         if (admin) {
@@ -50,7 +57,7 @@ final class PermissionCheck {
         }
         for (PlannedTable table : tables) {
             if (table.existing().isPresent()) {
-                add("to write to " + table.name(), permissions.write(table.name()), problems);
+                add("to write to " + table.name(), writing(table.name()), problems);
                 boolean configures = (indexes && !table.target().indexes().isEmpty())
                         || table.target().writeHook() != null;
                 if (configures) {
@@ -72,8 +79,6 @@ final class PermissionCheck {
     }
 
     private static void add(String purpose, Optional<String> refusal, List<PlanProblem> problems) {
-        refusal.ifPresent(words -> problems.add(PlanProblem.failed(
-                "no permission " + purpose + ": " + words,
-                "Ask an admin for the grant, or connect as another user: connect HOST -u USER")));
+        refusal.ifPresent(words -> problems.add(PlanProblem.failed("no permission " + purpose + ": " + words, HINT)));
     }
 }

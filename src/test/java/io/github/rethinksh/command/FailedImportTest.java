@@ -38,6 +38,7 @@ class FailedImportTest {
 
         assertThat(rejected.err()).isEqualTo("""
                 file: 1 table, 77 bytes into admin@%s
+                makes databases: shop
                 1 rows imported to 1 tables, with 0 secondary indexes, and 0 hook functions
                 warning: shop.orders: imported 1, rejected 2 -> out/shop.orders.rejected.ndjson; the first has null in id, the \
                 primary key of shop.orders; a key is a string, number, bool, time, binary or array

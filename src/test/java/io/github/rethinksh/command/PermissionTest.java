@@ -94,4 +94,23 @@ class PermissionTest {
                         """);
         assertThat(refused.code()).isEqualTo(1);
     }
+
+    @ClusterTest
+    void shouldLeaveNoTableThatCannotBeWrittenTo(TestServer server) throws IOException {
+        grantReading(server);
+        try (Connection connection =
+                r.connection().hostname(server.host()).port(server.port()).connect()) {
+            r.db("test").grant("reader", r.hashMap("config", true)).run(connection);
+        }
+        Files.createDirectories(directory.resolve("source/test"));
+        Files.writeString(directory.resolve("source/test/new"), "{\"id\":1}\n");
+
+        Program.Outcome refused = asReader(server, "import", "source");
+        assertThat(refused.err()).endsWith("""
+                        error: nothing was written: no permission to write to test.new, which was made for that and removed again: User `reader` does not have the required `write` permission.
+                        hint: Ask an admin for the grant, or connect as another user: connect HOST -u USER
+                        """);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(asReader(server, "ls", "dbs").out()).contains("{\"database\":\"test\",\"tables\":1}\n");
+    }
 }
