@@ -24,7 +24,7 @@ public final class Importer {
     private static final int SHARE_OF_HEAP = 6;
 
     /** The part for the keys of the table that is read. */
-    private static final int KEY_SHARE_OF_HEAP = 8;
+    static final int KEY_SHARE_OF_HEAP = 8;
 
     private final Cluster cluster;
     private final ImportOptions options;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
  * that it knows those that come in their order. For one thread.
  */
 final class KeyCheck {
+    private static final String MISSING = "has no field";
     private static final int EXCERPT = 60;
 
     private final TableName table;
@@ -33,10 +34,15 @@ final class KeyCheck {
         this.keys = new KeySet(memory);
     }
 
+    /** Whether what is wrong is that there is no key at all. */
+    static boolean isMissing(String wrong) {
+        return wrong.startsWith(MISSING);
+    }
+
     /** What is wrong with document {@code i}, in words that go on from "the document"; null when nothing is. */
     String wrong(DocumentBatch batch, int i) {
         if (!key.find(batch, i)) {
-            return "has no field %s, the primary key of %s".formatted(field, table);
+            return MISSING + " %s, the primary key of %s".formatted(field, table);
         }
         byte[] bytes = batch.bytes();
         byte first = bytes[key.start()];

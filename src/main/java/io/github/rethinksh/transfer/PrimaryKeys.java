@@ -3,7 +3,6 @@ package io.github.rethinksh.transfer;
 import io.github.rethinksh.archive.ArchiveSource;
 import io.github.rethinksh.archive.DocumentReader;
 import io.github.rethinksh.archive.SourceTable;
-import io.github.rethinksh.archive.format.FieldFinder;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.TableName;
@@ -26,7 +25,7 @@ final class PrimaryKeys {
     private final ArchiveSource source;
     private final Map<TableName, String> set;
     private final Map<TableName, String> live;
-    private final MaxErrors lackingAllowed;
+    private final MaxErrors wrongAllowed;
     private final List<PlanProblem> problems = new ArrayList<>();
 
     /**
@@ -34,14 +33,13 @@ final class PrimaryKeys {
      *
      * @param set the keys that were set by hand, by the tables' names in the source
      * @param live the keys of the tables that are there already, by the same names
-     * @param lackingAllowed how many documents of a table may lack the key, which are rejected later
+     * @param wrongAllowed how many documents of a table may have a wrong key or none, which are rejected later
      */
-    PrimaryKeys(
-            ArchiveSource source, Map<TableName, String> set, Map<TableName, String> live, MaxErrors lackingAllowed) {
+    PrimaryKeys(ArchiveSource source, Map<TableName, String> set, Map<TableName, String> live, MaxErrors wrongAllowed) {
         this.source = source;
         this.set = set;
         this.live = live;
-        this.lackingAllowed = lackingAllowed;
+        this.wrongAllowed = wrongAllowed;
     }
 
     /** A table whose key is known, or taken for known where a problem says that it is not. */
@@ -60,16 +58,24 @@ final class PrimaryKeys {
                     : stored != null ? new Resolved(table, stored, KeySource.INFO) : unstored(table);
             resolved.add(known);
             String key = known.key();
-            long lacking = key.equals(stored) ? 0 : firstWithout(table, key, token);
-            if (lacking > 0 && known.keySource() == KeySource.LIVE) {
+            WrongKey found = key.equals(stored) ? null : firstWrong(table, key, token);
+            if (found == null) {
+                continue;
+            }
+            if (!found.missing()) {
+                problems.add(PlanProblem.failed(
+                        "document %d of %s, for %s, %s"
+                                .formatted(found.number(), table.location(), table.name(), found.reason()),
+                        "Mend the file, set another key with pk, or let documents be rejected with --max-errors N"));
+            } else if (known.keySource() == KeySource.LIVE) {
                 problems.add(PlanProblem.failed(
                         "the table for %s has the primary key %s, which document %d of %s lacks"
-                                .formatted(table.name(), key, lacking, table.location()),
+                                .formatted(table.name(), key, found.number(), table.location()),
                         "Give it another name with --rename, or leave it out with --exclude " + table.name()));
-            } else if (lacking > 0 && byHand == null) {
+            } else if (byHand == null) {
                 unknown.add(table.name().toString());
-            } else if (lacking > 0) {
-                wrong.add("%s (document %d of %s)".formatted(table.name(), lacking, table.location()));
+            } else {
+                wrong.add("%s (document %d of %s)".formatted(table.name(), found.number(), table.location()));
             }
         }
         keep(unknown, wrong);
@@ -104,30 +110,39 @@ final class PrimaryKeys {
     }
 
     /**
-     * The number of the first document, from 1, that lacks the field, when there are more of them than there may be; 0
-     * when there are not.
+     * A document that is wrong.
+     *
+     * @param number which one, from 1
      */
-    private long firstWithout(SourceTable table, String key, CancellationToken token) {
-        FieldFinder finder = new FieldFinder(key);
+    private record WrongKey(long number, String reason) {
+        boolean missing() {
+            return KeyCheck.isMissing(reason);
+        }
+    }
+
+    /** The first document without a sound key of its own, when there are more of them than there may be; else null. */
+    private WrongKey firstWrong(SourceTable table, String key, CancellationToken token) {
+        KeyCheck check = new KeyCheck(table.name(), key, Runtime.getRuntime().maxMemory() / Importer.KEY_SHARE_OF_HEAP);
         long number = 0;
-        long lacking = 0;
-        long first = 0;
+        long wrong = 0;
+        WrongKey first = null;
         try (DocumentReader reader = source.open(table)) {
             for (DocumentBatch batch = next(reader); batch != null; batch = next(reader)) {
                 token.throwIfCancelled();
                 for (int i = 0; i < batch.size(); i++) {
                     number++;
-                    if (!finder.find(batch, i)) {
-                        lacking++;
-                        first = first == 0 ? number : first;
-                        if (lackingAllowed.exceededBy(lacking, -1)) {
+                    String reason = check.wrong(batch, i);
+                    if (reason != null) {
+                        wrong++;
+                        first = first == null ? new WrongKey(number, reason) : first;
+                        if (wrongAllowed.exceededBy(wrong, -1)) {
                             return first;
                         }
                     }
                 }
             }
         }
-        return lackingAllowed.exceededBy(lacking, number) ? first : 0;
+        return wrongAllowed.exceededBy(wrong, number) ? first : null;
     }
 
     private static DocumentBatch next(DocumentReader reader) {

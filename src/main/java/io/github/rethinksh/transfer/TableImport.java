@@ -100,7 +100,7 @@ final class TableImport implements AutoCloseable {
         return new ShellException(
                 ExitCode.FAILED,
                 "%s, document %d %s; the documents before it were imported".formatted(source.location(), number, wrong),
-                wrong.startsWith("has no field")
+                KeyCheck.isMissing(wrong)
                         ? "Mend the file, or set another key with: pk " + source.name() + " FIELD"
                         : "Mend the file, or let documents be rejected with --max-errors N");
     }

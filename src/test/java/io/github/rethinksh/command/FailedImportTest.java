@@ -89,7 +89,7 @@ class FailedImportTest {
         on(server, "import source shop.good --yes");
         assertThat(rejectDirectories()).isZero();
 
-        on(server, "import -f bad.json --table shop.orders --yes");
+        on(server, "import -f bad.json --table shop.orders --yes --max-errors 2");
         assertThat(rejectDirectories()).isEqualTo(1);
     }
 
@@ -198,5 +198,31 @@ class FailedImportTest {
         }
         Program.Outcome outcome = program.run();
         return new Program.Outcome(outcome.code(), outcome.out(), outcome.err().replace(directory + "/", ""));
+    }
+
+    @ClusterTest
+    void shouldNameADuplicateBeforeAnythingIsWritten(TestServer server) throws IOException {
+        StringBuilder users = new StringBuilder();
+        for (int i = 1; i <= 100_000; i++) {
+            users.append("{\"email\":\"user%d@example.com\"}\n".formatted(i == 70_001 ? 40_002 : i));
+        }
+        Files.writeString(directory.resolve("users.ndjson"), users);
+
+        Program.Outcome refused = on(server, "import -f users.ndjson --table old.users --pkey email --yes");
+
+        assertThat(refused.err()).isEqualTo("""
+                error: nothing was written: document 70001 of users.ndjson, for old.users, \
+                has the key "user40002@example.com" of a document before it
+                hint: Mend the file, set another key with pk, or let documents be rejected with --max-errors N
+                """);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(on(server, "ls dbs").out()).isEqualTo("database  tables\ntest           0\n");
+
+        Program.Outcome rejected =
+                on(server, "import -f users.ndjson --table old.users --pkey email --yes --max-errors 1 --rejects out");
+        assertThat(rejected.code()).isEqualTo(3);
+        assertThat(on(server, "count old.users").out()).isEqualTo("table      documents\nold.users      99999\n");
+        assertThat(directory.resolve("out/old.users.rejected.ndjson"))
+                .hasContent("{\"email\":\"user40002@example.com\"}\n");
     }
 }
