@@ -716,7 +716,7 @@ function _picocli_rethinksh_export() {
 
   local commands=""
   local flag_opts="'--typed-header' '--again' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--format' '--compress' '--fields' '--delimiter' '--to' '--clients' '--rate' '--read-mode' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--exclude' '--format' '--compress' '--fields' '--delimiter' '--to' '--clients' '--rate' '--read-mode' '--max-wait' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
   local FORMAT_option_args=("json" "ndjson" "csv") # --format values
   local HOW_option_args=("gz" "zst") # --compress values
@@ -762,6 +762,9 @@ function _picocli_rethinksh_export() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
       return $?
+      ;;
+    '--max-wait')
+      return
       ;;
     '-c'|'--connect')
       return
@@ -809,7 +812,7 @@ function _picocli_rethinksh_import() {
 
   local commands=""
   local flag_opts="'--hard-durability' '--no-secondary-indexes' '--dry-run' '-y' '--yes' '--only-new' '--truncate' '--no-header' '--clean' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '--rate' '--durability' '--limit' '--fields' '--shards' '--replicas' '-f' '--file' '--table' '--pkey' '--format' '--types' '--delimiter' '--custom-header' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '--rate' '--durability' '--max-wait' '--limit' '--fields' '--shards' '--replicas' '-f' '--file' '--table' '--pkey' '--format' '--types' '--delimiter' '--custom-header' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
   local WHICH_option_args=("soft" "hard") # --durability values
   local DBTABLE_option_args=("") # --table values
@@ -842,6 +845,9 @@ function _picocli_rethinksh_import() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${WHICH_option_args[@]}" ) )
       return $?
+      ;;
+    '--max-wait')
+      return
       ;;
     '--limit')
       return
@@ -939,7 +945,7 @@ function _picocli_rethinksh_dump() {
 
   local commands=""
   local flag_opts="'--overwrite-file' '--read-outdated' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-f' '--file' '--level' '--temp-dir' '--clients' '--rate' '-e' '--export' '--exclude' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'-f' '--file' '--level' '--temp-dir' '--clients' '--rate' '--max-wait' '-e' '--export' '--exclude' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local DBDBTABLE_option_args=("") # --export values
   local SELECTION_option_args=("") # --exclude values
 
@@ -965,6 +971,9 @@ function _picocli_rethinksh_dump() {
       return
       ;;
     '--rate')
+      return
+      ;;
+    '--max-wait')
       return
       ;;
     '-e'|'--export')
@@ -1017,7 +1026,7 @@ function _picocli_rethinksh_restore() {
 
   local commands=""
   local flag_opts="'--force' '--hard-durability' '--no-secondary-indexes' '--clean' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-i' '--import' '--exclude' '--conflict' '--clients' '--rate' '--shards' '--replicas' '--temp-dir' '--max-entries' '--max-ratio' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'-i' '--import' '--exclude' '--conflict' '--clients' '--rate' '--shards' '--replicas' '--temp-dir' '--max-entries' '--max-ratio' '--max-wait' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
 
   type compopt &>/dev/null && compopt +o default
@@ -1056,6 +1065,9 @@ function _picocli_rethinksh_restore() {
       return
       ;;
     '--max-ratio')
+      return
+      ;;
+    '--max-wait')
       return
       ;;
     '--max-errors')

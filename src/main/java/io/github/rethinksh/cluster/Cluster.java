@@ -62,10 +62,10 @@ public final class Cluster implements AutoCloseable {
         return connection.isOpen();
     }
 
-    /** Makes the connection again if it is down. */
+    /** Makes the connection again if it is down, with whichever server of the cluster answers. */
     public synchronized void reconnect() {
         if (connection == null || !connection.isOpen()) {
-            connection = open(options.addresses(), 0);
+            connection = open(servers == null ? options.addresses() : servers, 0);
         }
     }
 
@@ -103,12 +103,14 @@ public final class Cluster implements AutoCloseable {
         return open(servers(), turn.getAndIncrement());
     }
 
-    /** All servers that can be reached; found out once. */
+    /** All servers that can be reached; found out once, while the connection is up. */
     private synchronized List<ServerAddress> servers() {
-        if (servers == null) {
-            servers = new ServerFinder(options, tls).find(catalog());
+        if (servers == null && connection.isOpen()) {
+            List<ServerAddress> found = new ServerFinder(options, tls).find(catalog());
+            // What could not be asked is no answer: the next worker asks again.
+            servers = connection.isOpen() ? found : null;
         }
-        return servers;
+        return servers == null ? options.addresses() : servers;
     }
 
     private WireConnection open(List<ServerAddress> addresses, int first) {

@@ -3,6 +3,8 @@ package io.github.rethinksh.cluster;
 import com.rethinkdb.gen.exc.ReqlAuthError;
 import com.rethinkdb.gen.exc.ReqlDriverError;
 import com.rethinkdb.gen.exc.ReqlError;
+import com.rethinkdb.gen.exc.ReqlOpFailedError;
+import com.rethinkdb.gen.exc.ReqlOpIndeterminateError;
 import com.rethinkdb.gen.exc.ReqlPermissionError;
 import com.rethinkdb.gen.exc.ReqlResourceLimitError;
 import io.github.rethinksh.model.ExitCode;
@@ -25,6 +27,9 @@ final class Failures {
                     "The next command connects again; see also: status",
                     error);
         }
+        if (isUnavailable(error, message)) {
+            return new UnavailableException(message, error);
+        }
         if (error instanceof ReqlPermissionError) {
             return new ShellException(
                     ExitCode.FAILED,
@@ -38,6 +43,13 @@ final class Failures {
         }
         String hint = message.endsWith("does not exist.") ? "See what there is with: ls dbs, ls DB" : null;
         return new ShellException(ExitCode.FAILED, message, hint, error);
+    }
+
+    /** What the server says of a table whose replicas it has not found yet; a table that does not exist is of the same type. */
+    private static boolean isUnavailable(ReqlError error, String message) {
+        return error instanceof ReqlOpIndeterminateError
+                || (error instanceof ReqlOpFailedError
+                        && (message.startsWith("Cannot perform ") || message.contains("not available")));
     }
 
     /** Connecting to one server failed. */

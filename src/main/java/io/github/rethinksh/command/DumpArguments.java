@@ -15,6 +15,7 @@ import io.github.rethinksh.transfer.ExportOptions;
 import io.github.rethinksh.transfer.Rate;
 import java.nio.file.Path;
 import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say where to dump to and how. */
@@ -46,6 +47,9 @@ final class DumpArguments {
     @Option(names = "--rate", paramLabel = "RATE", description = "No faster than 20MB/s or 5000docs/s, say.")
     private String rate;
 
+    @Mixin
+    private RetryArguments retry;
+
     @Option(names = "--read-outdated", description = "Read from any replica, which may be behind.")
     private boolean outdated;
 
@@ -76,7 +80,7 @@ final class DumpArguments {
                 ? ReadMode.OUTDATED
                 : ReadMode.valueOf(settings.get(Setting.READ_MODE).toUpperCase(Locale.ROOT));
         Rate limit = rate == null ? Rate.UNLIMITED : Rate.parse(rate);
-        return new ExportOptions(count, mode, limit, ExportOptions.shareOfHeap());
+        return new ExportOptions(count, mode, limit, ExportOptions.shareOfHeap(), retry.maxWait(settings));
     }
 
     /** Starts the archive. */

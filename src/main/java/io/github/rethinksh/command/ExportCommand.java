@@ -60,6 +60,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--read-mode", paramLabel = "MODE", description = "single, majority or outdated.")
     private ReadMode readMode;
 
+    @Mixin
+    private RetryArguments retry;
+
     private final CommandContext context;
 
     ExportCommand(CommandContext context) {
@@ -113,7 +116,7 @@ final class ExportCommand implements Callable<Integer> {
                 ? ReadMode.valueOf(settings.get(Setting.READ_MODE).toUpperCase(Locale.ROOT))
                 : readMode;
         Rate limit = rate == null ? Rate.UNLIMITED : Rate.parse(rate);
-        return new ExportOptions(count, mode, limit, ExportOptions.shareOfHeap());
+        return new ExportOptions(count, mode, limit, ExportOptions.shareOfHeap(), retry.maxWait(settings));
     }
 
     private int report(ExportSets.Open export, ExportResult result, int complete) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how to import. */
@@ -81,6 +82,9 @@ final class ImportArguments {
     @Option(names = "--no-secondary-indexes", description = "Do not make the secondary indexes.")
     private boolean noSecondaryIndexes;
 
+    @Mixin
+    private RetryArguments retry;
+
     @Option(names = "--dry-run", description = "Show the plan and do nothing.")
     private boolean dryRun;
 
@@ -128,6 +132,7 @@ final class ImportArguments {
                 rate == null ? Rate.UNLIMITED : Rate.parse(rate),
                 plan.shape(),
                 plan.occupied(),
+                retry.maxWait(settings),
                 trouble);
     }
 }

@@ -16,6 +16,7 @@ import io.github.rethinksh.transfer.TroubleOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what to restore and how. */
@@ -72,6 +73,9 @@ final class RestoreArguments {
                     + " told otherwise.")
     private long maxRatio = ReadLimits.USUAL.ratio();
 
+    @Mixin
+    private RetryArguments retry;
+
     Selection selection() {
         return Selection.parse(
                 Objects.requireNonNullElse(patterns, List.of()), Objects.requireNonNullElse(excluded, List.of()));
@@ -102,6 +106,7 @@ final class RestoreArguments {
                 rate == null ? Rate.UNLIMITED : Rate.parse(rate),
                 shape,
                 Occupied.WRITE,
+                retry.maxWait(settings),
                 trouble);
     }
 

@@ -38,7 +38,7 @@ final class SetCommand implements Callable<Integer> {
             rows = rows.with(
                     setting.title(),
                     session.settings().get(setting),
-                    setting.choices().isEmpty() ? List.of("a number") : setting.choices(),
+                    setting.choices().isEmpty() ? List.of(setting.form()) : setting.choices(),
                     setting.description());
         }
         context.renderer().rows(rows);

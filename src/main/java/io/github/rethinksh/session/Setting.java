@@ -1,5 +1,6 @@
 package io.github.rethinksh.session;
 
+import io.github.rethinksh.model.Durations;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import java.util.Arrays;
@@ -18,6 +19,23 @@ public enum Setting {
     READ_MODE("single", List.of("single", "majority", "outdated"), "which replicas an export reads"),
     /** The number of documents that peek shows. */
     PEEK_ROWS("5", List.of(), "how many documents peek shows"),
+    /** The patience of a transfer. */
+    MAX_WAIT("1m", List.of(), "how long a transfer tries to connect again") {
+        @Override
+        boolean allows(String value) {
+            return Durations.parse(value).isPresent();
+        }
+
+        @Override
+        public String form() {
+            return "a duration";
+        }
+
+        @Override
+        String allowed() {
+            return "a duration such as 30s, 5m or 1h";
+        }
+    },
     /** The hints under the line that is typed. */
     TIPS("off", List.of("on", "off"), "whether the command's synopsis is shown under the line");
 
@@ -47,7 +65,7 @@ public enum Setting {
         return initial;
     }
 
-    /** What it may be; empty for a whole number from 1 on. */
+    /** What it may be; empty for a number or a duration: see {@link #form()}. */
     public List<String> choices() {
         return choices;
     }
@@ -77,11 +95,25 @@ public enum Setting {
      */
     String checked(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
-        if (choices.contains(lower) || (choices.isEmpty() && isCount(lower))) {
+        if (allows(lower)) {
             return lower;
         }
-        String allowed = choices.isEmpty() ? "a whole number from 1 to " + LARGEST : String.join(", ", choices);
-        throw new ShellException(ExitCode.USAGE, title() + " cannot be " + value, "It may be: " + allowed);
+        throw new ShellException(ExitCode.USAGE, title() + " cannot be " + value, "It may be: " + allowed());
+    }
+
+    /** Whether it may have a value, in lower case. */
+    boolean allows(String value) {
+        return choices.isEmpty() ? isCount(value) : choices.contains(value);
+    }
+
+    /** What kind of value it has when there are no choices. */
+    public String form() {
+        return "a number";
+    }
+
+    /** What it may be, in words. */
+    String allowed() {
+        return choices.isEmpty() ? "a whole number from 1 to " + LARGEST : String.join(", ", choices);
     }
 
     private static boolean isCount(String text) {

@@ -1,5 +1,7 @@
 package io.github.rethinksh.session;
 
+import io.github.rethinksh.model.Durations;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -29,6 +31,11 @@ public final class Settings {
     /** The value of a setting that is a number. */
     public int number(Setting setting) {
         return Integer.parseInt(get(setting));
+    }
+
+    /** The value of a setting that is a duration. */
+    public Duration duration(Setting setting) {
+        return Durations.parse(get(setting)).orElseThrow();
     }
 
     /**

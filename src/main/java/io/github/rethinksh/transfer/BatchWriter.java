@@ -8,6 +8,7 @@ import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
+import java.time.Duration;
 
 /**
  * Writes batches on one connection, which it makes when it is first needed and again when it was lost. A batch whose
@@ -20,10 +21,10 @@ final class BatchWriter implements AutoCloseable {
     private TableWriter writer;
     private CancellationToken.Registration registration;
 
-    BatchWriter(Cluster cluster, CancellationToken token, TransferListener listener) {
+    BatchWriter(Cluster cluster, Duration maxWait, CancellationToken token, TransferListener listener) {
         this.cluster = cluster;
         this.token = token;
-        this.retry = new Retry(token, listener);
+        this.retry = new Retry(maxWait, token, listener);
     }
 
     /** Writes a batch; the answer names all documents that the server refused. */

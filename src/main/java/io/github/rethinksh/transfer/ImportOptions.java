@@ -2,6 +2,7 @@ package io.github.rethinksh.transfer;
 
 import io.github.rethinksh.cluster.Conflict;
 import io.github.rethinksh.cluster.TableShape;
+import java.time.Duration;
 
 /**
  * How to import.
@@ -14,6 +15,7 @@ import io.github.rethinksh.cluster.TableShape;
  * @param rate how fast it may be, all connections together
  * @param shape the shards and replicas of tables that are made
  * @param occupied what happens to tables that are there already
+ * @param maxWait how long it goes on trying without progress when the connection is lost
  * @param trouble what is done when something is wrong
  */
 public record ImportOptions(
@@ -24,6 +26,7 @@ public record ImportOptions(
         Rate rate,
         TableShape shape,
         Occupied occupied,
+        Duration maxWait,
         TroubleOptions trouble) {
     /** The same as fast as it goes, for tables of one shard and one replica, up to the first rejected document. */
     public ImportOptions(Conflict conflict, int clients, boolean durable, boolean secondaryIndexes) {
@@ -33,7 +36,16 @@ public record ImportOptions(
     /** The same as fast as it goes, for tables of one shard and one replica. */
     public ImportOptions(
             Conflict conflict, int clients, boolean durable, boolean secondaryIndexes, TroubleOptions trouble) {
-        this(conflict, clients, durable, secondaryIndexes, Rate.UNLIMITED, TableShape.SINGLE, Occupied.WRITE, trouble);
+        this(
+                conflict,
+                clients,
+                durable,
+                secondaryIndexes,
+                Rate.UNLIMITED,
+                TableShape.SINGLE,
+                Occupied.WRITE,
+                Retry.USUAL_WAIT,
+                trouble);
     }
 
     /** What becomes of a document whose key is taken, also when nothing was said. */

@@ -172,7 +172,7 @@ public final class Importer {
     }
 
     private Void write(BatchQueue queue) {
-        try (BatchWriter writer = new BatchWriter(cluster, token, listener)) {
+        try (BatchWriter writer = new BatchWriter(cluster, options.maxWait(), token, listener)) {
             for (BatchQueue.Entry entry = queue.take(); entry != null; entry = queue.take()) {
                 write(writer, entry.table(), entry.batch());
                 queue.done(entry);

@@ -1,5 +1,6 @@
 package io.github.rethinksh.transfer;
 
+import io.github.rethinksh.cluster.UnavailableException;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
@@ -7,35 +8,54 @@ import io.github.rethinksh.model.TableName;
 import java.time.Duration;
 
 /**
- * How long a worker goes on trying when its connection is lost: a few times, waiting twice as long each time. Progress
- * in between starts the count anew. For one worker.
+ * How long a worker goes on trying when its connection is lost or a table is not available: it waits twice as long before
+ * each attempt, at most two seconds, until so much time has passed without any progress. For one worker.
  */
 final class Retry {
-    private static final int ATTEMPTS = 6;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    /** How long it goes on unless told otherwise: enough for a server to start again. */
+    static final Duration USUAL_WAIT = Duration.ofMinutes(1);
 
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final Duration maxWait;
     private final CancellationToken token;
     private final TransferListener listener;
-    private int failures;
+    private Duration pause = FIRST_PAUSE;
+    private long firstFailure;
+    private boolean failing;
 
-    Retry(CancellationToken token, TransferListener listener) {
+    Retry(Duration maxWait, CancellationToken token, TransferListener listener) {
+        this.maxWait = maxWait;
         this.token = token;
         this.listener = listener;
     }
 
     /** Things went well: the next loss is the first one again. */
     void succeeded() {
-        failures = 0;
+        failing = false;
+        pause = FIRST_PAUSE;
     }
 
     /** Waits before another attempt, or throws the reason when there is no sense in one. */
     void orThrow(TableName table, ShellException reason) {
         token.throwIfCancelled();
-        failures++;
-        if (reason.exitCode() != ExitCode.NO_CONNECTION || failures >= ATTEMPTS) {
+        if (!failing) {
+            failing = true;
+            firstFailure = System.nanoTime();
+        }
+        Duration left = maxWait.minusNanos(System.nanoTime() - firstFailure);
+        if (!mayPass(reason) || left.isNegative() || left.isZero()) {
             throw reason;
         }
-        listener.on(new TransferEvent.Noted(table + ": " + reason.getMessage() + "; connecting again"));
-        token.pause(FIRST_WAIT.multipliedBy(1L << (failures - 1)));
+        listener.on(new TransferEvent.Noted(table + ": " + reason.getMessage() + "; "
+                + (reason instanceof UnavailableException ? "trying again" : "connecting again")));
+        token.pause(left.compareTo(pause) < 0 ? left : pause);
+        Duration twice = pause.multipliedBy(2);
+        pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    private static boolean mayPass(ShellException reason) {
+        return reason.exitCode() == ExitCode.NO_CONNECTION || reason instanceof UnavailableException;
     }
 }

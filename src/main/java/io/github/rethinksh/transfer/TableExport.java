@@ -12,6 +12,7 @@ import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,7 @@ final class TableExport {
     private final CancellationToken token;
     private final TransferListener listener;
     private final RateLimit rate;
+    private final Duration maxWait;
     private final ArchiveTarget target;
     private final BufferBudget budget;
     private final TableRanges ranges;
@@ -38,12 +40,14 @@ final class TableExport {
             ArchiveTarget target,
             BufferBudget budget,
             RateLimit rate,
+            Duration maxWait,
             CancellationToken token,
             TransferListener listener) {
         this.table = table;
         this.target = target;
         this.budget = budget;
         this.rate = rate;
+        this.maxWait = maxWait;
         this.token = token;
         this.listener = listener;
         this.ranges = new TableRanges(table, budget);
@@ -120,7 +124,7 @@ final class TableExport {
     private final class Worker {
         private final RangeReader reader;
         private final FieldFinder primaryKey = new FieldFinder(table.primaryKey());
-        private final Retry retry = new Retry(token, listener);
+        private final Retry retry = new Retry(maxWait, token, listener);
         private ContentHash hash = new ContentHash();
 
         Worker(RangeReader reader) {

@@ -23,6 +23,7 @@ class SettingsTest {
                         "import-clients=8",
                         "read-mode=single",
                         "peek-rows=5",
+                        "max-wait=1m",
                         "tips=off");
     }
 

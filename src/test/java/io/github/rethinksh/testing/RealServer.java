@@ -21,16 +21,18 @@ public final class RealServer implements TestServer, AutoCloseable {
     private static final String PORT_LINE = "Listening for client driver connections on port ";
     private static final String CLUSTER_PORT_LINE = "Listening for intracluster connections on port ";
 
-    private final Process process;
     private final Path directory;
+    private final List<String> options;
     private final Ports ports;
+    private volatile Process process;
 
     /** What it listens on for clients, and for other servers. */
     private record Ports(int driver, int cluster) {}
 
-    private RealServer(Process process, Path directory, Ports ports) {
+    private RealServer(Process process, Path directory, List<String> options, Ports ports) {
         this.process = process;
         this.directory = directory;
+        this.options = options;
         this.ports = ports;
     }
 
@@ -53,24 +55,44 @@ public final class RealServer implements TestServer, AutoCloseable {
     public static RealServer start(String cacheSize, String... options) {
         try {
             Path directory = Files.createTempDirectory("rethinksh-test");
+            List<String> all = new ArrayList<>(List.of("--cache-size", cacheSize));
+            all.addAll(List.of(options));
             // Port 0 lets the system choose, and the server tells which it became.
-            List<String> command = new ArrayList<>(List.of(
-                    "rethinkdb",
-                    "--directory",
-                    directory.resolve("data").toString(),
-                    "--driver-port",
-                    "0",
-                    "--cluster-port",
-                    "0",
-                    "--no-http-admin",
-                    "--no-update-check",
-                    "--cache-size",
-                    cacheSize));
-            command.addAll(List.of(options));
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "kill-rethinkdb"));
-            return new RealServer(process, directory, ports(process));
+            Process process = launch(directory, new Ports(0, 0), all);
+            return new RealServer(process, directory, all, ports(process));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process launch(Path directory, Ports ports, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "rethinkdb",
+                "--directory",
+                directory.resolve("data").toString(),
+                "--driver-port",
+                Integer.toString(ports.driver()),
+                "--cluster-port",
+                Integer.toString(ports.cluster()),
+                "--no-http-admin",
+                "--no-update-check"));
+        command.addAll(options);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "kill-rethinkdb"));
+        return process;
+    }
+
+    /** Kills it, as losing power would; returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Starts it again on its data and its ports; returns when it listens. */
+    public void startAgain() {
+        try {
+            process = launch(directory, ports, options);
+            ports(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -145,8 +167,7 @@ public final class RealServer implements TestServer, AutoCloseable {
     @Override
     public void close() {
         // Its data is thrown away: there is nothing that it would have to bring to disk.
-        process.destroyForcibly();
-        process.onExit().join();
+        kill();
         if (!Files.exists(directory)) {
             return;
         }

@@ -84,7 +84,12 @@ final class Transfers {
     /** Imports everything with one connection, heard and perhaps cancelled by the test. */
     static ImportResult load(
             Cluster cluster, Path path, Conflict conflict, CancellationToken token, TransferListener listener) {
-        ImportOptions options = options(conflict, 1);
+        return load(cluster, path, options(conflict, 1), token, listener);
+    }
+
+    /** The same with these options. */
+    static ImportResult load(
+            Cluster cluster, Path path, ImportOptions options, CancellationToken token, TransferListener listener) {
         try (ArchiveSource source = Archives.open(path)) {
             ImportPlan plan = new ImportPlanner(cluster, Map.of(), Renames.parse(List.of()), options)
                     .plan(source, Selection.everything(), token);
