@@ -1119,11 +1119,17 @@ function _picocli_rethinksh_inspect() {
 
   local commands=""
   local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--max-entries')
+      return
+      ;;
+    '--max-ratio')
+      return
+      ;;
     '-c'|'--connect')
       return
       ;;
@@ -1171,7 +1177,7 @@ function _picocli_rethinksh_verify() {
 
   local commands=""
   local flag_opts="'--live' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--show' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--exclude' '--show' '--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
 
   type compopt &>/dev/null && compopt +o default
@@ -1183,6 +1189,12 @@ function _picocli_rethinksh_verify() {
       return $?
       ;;
     '--show')
+      return
+      ;;
+    '--max-entries')
+      return
+      ;;
+    '--max-ratio')
       return
       ;;
     '-c'|'--connect')
@@ -1235,7 +1247,7 @@ function _picocli_rethinksh_diff() {
 
   local commands=""
   local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--show' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--exclude' '--show' '--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
 
   type compopt &>/dev/null && compopt +o default
@@ -1247,6 +1259,12 @@ function _picocli_rethinksh_diff() {
       return $?
       ;;
     '--show')
+      return
+      ;;
+    '--max-entries')
+      return
+      ;;
+    '--max-ratio')
       return
       ;;
     '-c'|'--connect')

@@ -39,6 +39,9 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     private ComparisonArguments arguments;
 
+    @Mixin
+    private LimitArguments limits;
+
     private final CommandContext context;
 
     DiffCommand(CommandContext context) {
@@ -48,8 +51,8 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Selection selection = arguments.selection(patterns);
-        try (ArchiveSource one = Archives.open(context.directory().resolve(first));
-                ArchiveSource other = Archives.open(context.directory().resolve(second))) {
+        try (ArchiveSource one = Archives.open(context.directory().resolve(first), limits.limits());
+                ArchiveSource other = Archives.open(context.directory().resolve(second), limits.limits())) {
             one.notes().forEach(note -> context.renderer().warning(first + ": " + note));
             other.notes().forEach(note -> context.renderer().warning(second + ": " + note));
             List<ComparedTable> compared;

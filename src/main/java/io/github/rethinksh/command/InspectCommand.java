@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -25,6 +26,9 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PATH", description = "An export, or an archive of dump.")
     private Path path;
 
+    @Mixin
+    private LimitArguments limits;
+
     private final CommandContext context;
 
     InspectCommand(CommandContext context) {
@@ -33,7 +37,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ArchiveSource source = Archives.open(context.directory().resolve(path))) {
+        try (ArchiveSource source = Archives.open(context.directory().resolve(path), limits.limits())) {
             source.notes().forEach(context.renderer()::warning);
             context.renderer().rows(whole(source));
             context.renderer().rows(tables(source));

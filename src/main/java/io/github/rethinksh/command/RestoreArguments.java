@@ -60,18 +60,8 @@ final class RestoreArguments {
     @Option(names = "--temp-dir", paramLabel = "DIR", description = "Where a table waits that cannot be read at once.")
     private Path temporary;
 
-    @Option(
-            names = "--max-entries",
-            paramLabel = "N",
-            description = "Refuse archives of more entries; ${DEFAULT-VALUE} unless told otherwise.")
-    private long maxEntries = ReadLimits.USUAL.entries();
-
-    @Option(
-            names = "--max-ratio",
-            paramLabel = "N",
-            description = "Refuse archives whose content is longer than N times the archive; ${DEFAULT-VALUE} unless"
-                    + " told otherwise.")
-    private long maxRatio = ReadLimits.USUAL.ratio();
+    @Mixin
+    private LimitArguments limits;
 
     @Mixin
     private RetryArguments retry;
@@ -82,7 +72,7 @@ final class RestoreArguments {
     }
 
     ReadLimits limits() {
-        return new ReadLimits(positive("--max-entries", maxEntries), positive("--max-ratio", maxRatio));
+        return limits.limits();
     }
 
     Path temporary(CommandContext context) {

@@ -48,6 +48,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private ComparisonArguments arguments;
 
+    @Mixin
+    private LimitArguments limits;
+
     private final CommandContext context;
 
     VerifyCommand(CommandContext context) {
@@ -58,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Selection selection = arguments.selection(patterns);
         arguments.options();
-        try (ArchiveSource source = Archives.open(context.directory().resolve(path))) {
+        try (ArchiveSource source = Archives.open(context.directory().resolve(path), limits.limits())) {
             source.notes().forEach(context.renderer()::warning);
             List<CheckedTable> checked;
             try (Renderer.Progress progress = context.renderer().progress("verify")) {

@@ -31,7 +31,7 @@ final class InflationGuard extends FilterInputStream {
         count += Math.max(0, read);
         if (count > HARMLESS && count / ratio > compressed.count()) {
             throw new IOException("its content is more than " + ratio
-                    + " times as long as itself, which no dump comes to; restore --max-ratio takes such an archive");
+                    + " times as long as itself, which no dump comes to; with --max-ratio such an archive is taken");
         }
         return read;
     }

@@ -83,7 +83,7 @@ final class TarStream extends TarArchiveInputStream {
         }
         if (++entries > limits.entries()) {
             throw new IOException("it has more than " + limits.entries()
-                    + " entries, which no dump has; restore --max-entries takes such an archive");
+                    + " entries, which no dump has; with --max-entries such an archive is taken");
         }
     }
 
