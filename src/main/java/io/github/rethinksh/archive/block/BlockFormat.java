@@ -8,12 +8,16 @@ public sealed interface BlockFormat permits GzipBlocks, PlainBlocks, XzBlocks, Z
     /** How much content a block takes, in bytes. */
     int blockLength();
 
-    /** What a stream begins with. */
-    byte[] header();
+    /** What a stream begins with before its first block, if anything. */
+    default byte[] header() {
+        return new byte[0];
+    }
 
     /** A compressor for one thread at a time. */
     BlockCompressor compressor();
 
-    /** What a stream ends with after the blocks that were counted. */
-    byte[] trailer(Tally tally);
+    /** What a stream ends with after the blocks that were counted, if anything. */
+    default byte[] trailer(Tally tally) {
+        return new byte[0];
+    }
 }

@@ -4,8 +4,6 @@ import java.util.Arrays;
 
 /** No compression. */
 public record PlainBlocks() implements BlockFormat {
-    private static final byte[] NOTHING = {};
-
     @Override
     public boolean checksummed() {
         return false;
@@ -14,16 +12,6 @@ public record PlainBlocks() implements BlockFormat {
     @Override
     public int blockLength() {
         return 1 << 19;
-    }
-
-    @Override
-    public byte[] header() {
-        return NOTHING;
-    }
-
-    @Override
-    public byte[] trailer(Tally tally) {
-        return NOTHING;
     }
 
     @Override

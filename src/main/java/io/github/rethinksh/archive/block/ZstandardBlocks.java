@@ -9,8 +9,6 @@ import com.github.luben.zstd.ZstdCompressCtx;
  * @param level how hard to compress, from 1 to 22
  */
 public record ZstandardBlocks(int level) implements BlockFormat {
-    private static final byte[] NOTHING = {};
-
     @Override
     public boolean checksummed() {
         return true;
@@ -19,16 +17,6 @@ public record ZstandardBlocks(int level) implements BlockFormat {
     @Override
     public int blockLength() {
         return 1 << 20;
-    }
-
-    @Override
-    public byte[] header() {
-        return NOTHING;
-    }
-
-    @Override
-    public byte[] trailer(Tally tally) {
-        return NOTHING;
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.DocumentFormat;
 import io.github.rethinksh.archive.DocumentReader;
 import io.github.rethinksh.archive.Layout;
-import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.archive.format.DocumentReaders;
@@ -17,21 +16,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A single file of documents, compressed or not, or a stream of them, as an export of one table. */
-public final class DocumentFile implements ArchiveSource {
-    private final Path path;
-    private final SourceTable table;
+public final class DocumentFile extends OneTable {
     private final CsvReading csv;
     private InputStream stream;
 
     private DocumentFile(Path path, SourceTable table, CsvReading csv, InputStream stream) {
-        this.path = path;
-        this.table = table;
+        super(path, Layout.FILE, table);
         this.csv = csv;
         this.stream = stream;
     }
@@ -92,55 +87,21 @@ public final class DocumentFile implements ArchiveSource {
     }
 
     @Override
-    public Path path() {
-        return path;
-    }
-
-    @Override
-    public Layout layout() {
-        return Layout.FILE;
-    }
-
-    @Override
-    public List<String> databases() {
-        return List.of(table.name().database());
-    }
-
-    @Override
-    public List<SourceTable> tables() {
-        return List.of(table);
-    }
-
-    @Override
-    public Optional<Manifest> manifest() {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<String> notes() {
-        return List.of();
-    }
-
-    @Override
-    public boolean concurrent() {
-        return false;
-    }
-
-    @Override
     public DocumentReader open(SourceTable wanted, UnaryOperator<InputStream> through) {
         try {
             InputStream raw = through.apply(content());
-            boolean compressed = !FileKind.withoutCompression(table.location()).equals(table.location());
+            boolean compressed =
+                    !FileKind.withoutCompression(table().location()).equals(table().location());
             InputStream content = compressed ? Compression.openCompressed(raw) : Compression.open(raw, ReadLimits.NONE);
-            return DocumentReaders.open(content, table.location(), table.format(), csv);
+            return DocumentReaders.open(content, table().location(), table().format(), csv);
         } catch (IOException e) {
-            throw FileFailure.reading(table.location(), e);
+            throw FileFailure.reading(table().location(), e);
         }
     }
 
     private InputStream content() throws IOException {
         if (stream == null) {
-            return Files.newInputStream(path);
+            return Files.newInputStream(path());
         }
         InputStream content = stream;
         stream = InputStream.nullInputStream();
@@ -155,7 +116,7 @@ public final class DocumentFile implements ArchiveSource {
                 stream.close();
             }
         } catch (IOException e) {
-            throw FileFailure.reading(table.location(), e);
+            throw FileFailure.reading(table().location(), e);
         }
     }
 }

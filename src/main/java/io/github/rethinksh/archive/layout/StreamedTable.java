@@ -1,29 +1,24 @@
 package io.github.rethinksh.archive.layout;
 
-import io.github.rethinksh.archive.ArchiveSource;
 import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.DocumentReader;
 import io.github.rethinksh.archive.Layout;
-import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.archive.format.DocumentReaders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** One table of an archive from a pipe, as an export of its own. It can be opened once, unless it was spooled. */
-final class StreamedTable implements ArchiveSource {
+final class StreamedTable extends OneTable {
     private final String archive;
-    private final SourceTable table;
     private final SpooledEntry spooled;
     private InputStream straight;
 
     private StreamedTable(String archive, SourceTable table, SpooledEntry spooled, InputStream straight) {
+        super(Path.of(archive), Layout.DUMP, table);
         this.archive = archive;
-        this.table = table;
         this.spooled = spooled;
         this.straight = straight;
     }
@@ -39,45 +34,10 @@ final class StreamedTable implements ArchiveSource {
     }
 
     @Override
-    public Path path() {
-        return Path.of(archive);
-    }
-
-    @Override
-    public Layout layout() {
-        return Layout.DUMP;
-    }
-
-    @Override
-    public List<String> databases() {
-        return List.of(table.name().database());
-    }
-
-    @Override
-    public List<SourceTable> tables() {
-        return List.of(table);
-    }
-
-    @Override
-    public Optional<Manifest> manifest() {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<String> notes() {
-        return List.of();
-    }
-
-    @Override
-    public boolean concurrent() {
-        return false;
-    }
-
-    @Override
     public DocumentReader open(SourceTable wanted, UnaryOperator<InputStream> through) {
         try {
             return DocumentReaders.open(
-                    through.apply(content()), table.location(), table.format(), CsvReading.OFFICIAL);
+                    through.apply(content()), table().location(), table().format(), CsvReading.OFFICIAL);
         } catch (IOException e) {
             throw FileFailure.reading(archive, e);
         }
