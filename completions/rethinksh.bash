@@ -715,7 +715,7 @@ function _picocli_rethinksh_export() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--typed-header' '--again' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--typed-header' '--again' '--resume' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--exclude' '--format' '--compress' '--fields' '--delimiter' '--to' '--clients' '--rate' '--read-mode' '--max-wait' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
   local FORMAT_option_args=("json" "ndjson" "csv") # --format values

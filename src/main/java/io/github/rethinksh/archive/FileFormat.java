@@ -23,6 +23,11 @@ public record FileFormat(
         return new FileFormat(format, FileCompression.NONE, List.of(), ',', false);
     }
 
+    /** Whether a file that was cut off can go on in the middle: a document ends where it ends. */
+    public boolean isResumable() {
+        return format != DocumentFormat.CSV && compression == FileCompression.NONE;
+    }
+
     /** The ending of the name of a data file, with its dot. */
     public String ending() {
         return "." + format.extension() + compression.ending();

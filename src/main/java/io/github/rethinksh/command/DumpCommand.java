@@ -74,6 +74,17 @@ final class DumpCommand implements Callable<Integer> {
         return dump(cluster, tables, databases);
     }
 
+    private static ShellException cutOff(ShellException reason) {
+        boolean lost = reason.exitCode() == ExitCode.NO_CONNECTION || reason.exitCode() == ExitCode.INTERRUPTED;
+        return lost
+                ? new ShellException(
+                        reason.exitCode(),
+                        reason.getMessage(),
+                        "no archive was written, and a dump cannot go on: dump again, or use export, which can --resume",
+                        reason)
+                : reason;
+    }
+
     private int dump(Cluster cluster, List<TableDefinition> tables, List<String> databases) {
         Manifest manifest = context.exportSets().start("rethinksh " + context.version(), cluster.serverVersion());
         try (DumpArchiveTarget target = arguments.target(context)) {
@@ -81,6 +92,8 @@ final class DumpCommand implements Callable<Integer> {
             try (Renderer.Progress progress = context.renderer().progress("dump")) {
                 result = new Exporter(cluster, target, manifest, arguments.options(context), context.clock())
                         .run(tables, databases, context.cancellation().get(), progress);
+            } catch (ShellException e) {
+                throw cutOff(e);
             }
             if (result.failures().isEmpty()) {
                 long size = target.complete();

@@ -25,7 +25,9 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "export",
@@ -33,7 +35,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "The first export starts a directory, the next ones add tables to it.",
-            "What is complete in it is left as it is, what is not is done again.",
+            "What is complete in it is left as it is, what is not is done again;",
+            "with --resume a table in a plain json or ndjson file goes on behind",
+            "its last document on disk, and others are begun anew.",
             "Each document is read once, at some time between start and end.",
             "The columns of csv are --fields, else the fields of the first 10,000",
             "documents; a later document with another one fails the table."
@@ -51,6 +55,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--again", description = "Export tables anew that are complete already.")
     private boolean again;
 
+    @Option(names = "--resume", description = "Go on with an export that was cut off, in the middle of a table too.")
+    private boolean resume;
+
     @Option(names = "--clients", paramLabel = "N", description = "How many connections read at once.")
     private Integer clients;
 
@@ -62,6 +69,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Mixin
     private RetryArguments retry;
+
+    @Spec
+    private CommandSpec spec;
 
     private final CommandContext context;
 
@@ -80,12 +90,16 @@ final class ExportCommand implements Callable<Integer> {
         List<TableName> selected = selection.select(Catalog.tables(tree), tree.keySet());
         // Asked for before anything lies on disk: it is where a missing permission shows.
         List<TableDefinition> definitions = cluster.catalog().definitions(selected);
-        ExportSets.Open export =
-                context.exportSets().open(path, format, "rethinksh " + context.version(), cluster.serverVersion());
+        ExportSets.Open export = open(format, cluster);
         session.setExportSet(new ExportSet(export.target().path(), export.manifest()));
         List<TableDefinition> wanted = definitions.stream()
-                .filter(table -> again || export.manifest().table(table.name()).isEmpty())
+                .filter(table -> again
+                        || export.manifest().table(table.name()).isEmpty()
+                        || (resume && export.manifest().pending().contains(table.name())))
                 .toList();
+        if (resume) {
+            export.target().resume(wanted, () -> context.cancellation().get().throwIfCancelled());
+        }
         ExportResult result;
         try (Renderer.Progress progress = context.renderer().progress("export")) {
             result = new Exporter(cluster, export.target(), export.manifest(), options, context.clock())
@@ -96,10 +110,39 @@ final class ExportCommand implements Callable<Integer> {
                                     .toList(),
                             context.cancellation().get(),
                             progress);
+        } catch (ShellException e) {
+            throw cutOff(export, format, e);
         } finally {
             export.target().manifest().ifPresent(manifest -> remember(export, manifest));
         }
-        return report(export, result, selected.size() - wanted.size());
+        return report(export, format, result, selected.size() - wanted.size());
+    }
+
+    private ExportSets.Open open(FileFormat format, Cluster cluster) {
+        String tool = "rethinksh " + context.version();
+        return resume
+                ? context.exportSets().reopen(path, format, tool, cluster.serverVersion())
+                : context.exportSets().open(path, format, tool, cluster.serverVersion());
+    }
+
+    /** Nothing further could be done: what there is, and how to go on. */
+    private ShellException cutOff(ExportSets.Open export, FileFormat format, ShellException reason) {
+        Manifest manifest = export.target().manifest().orElse(export.manifest());
+        int complete = manifest.tables().size();
+        context.renderer()
+                .note("complete in %s: %d of %s"
+                        .formatted(
+                                export.target().path(),
+                                complete,
+                                Greeting.plural(complete + manifest.pending().size(), "table")));
+        return new ShellException(reason.exitCode(), reason.getMessage(), toGoOn(export, format), reason);
+    }
+
+    private String toGoOn(ExportSets.Open export, FileFormat format) {
+        return "to go on: " + ResumeLine.of(spec, export.target().path())
+                + (format.isResumable()
+                        ? ""
+                        : " (unfinished tables are begun anew: csv and compressed files cannot go on)");
     }
 
     private void remember(ExportSets.Open export, Manifest manifest) {
@@ -107,6 +150,10 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private ExportOptions options() {
+        if (again && resume) {
+            throw new ShellException(
+                    ExitCode.USAGE, "--again and --resume say two things", "--resume also goes on with an --again");
+        }
         var settings = context.session().settings();
         int count = clients == null ? settings.number(Setting.EXPORT_CLIENTS) : clients;
         if (count < 1) {
@@ -119,12 +166,16 @@ final class ExportCommand implements Callable<Integer> {
         return new ExportOptions(count, mode, limit, ExportOptions.shareOfHeap(), retry.maxWait(settings));
     }
 
-    private int report(ExportSets.Open export, ExportResult result, int complete) {
+    private int report(ExportSets.Open export, FileFormat format, ExportResult result, int complete) {
         if (complete > 0) {
             context.renderer()
                     .note("complete already: " + Greeting.plural(complete, "table") + "; --again exports anew");
         }
         Summaries.exported(context.renderer(), result, export.target().path());
-        return Summaries.failures(context.renderer(), result.failures()).code();
+        ExitCode code = Summaries.failures(context.renderer(), result.failures());
+        if (code != ExitCode.DONE) {
+            context.renderer().note(toGoOn(export, format));
+        }
+        return code.code();
     }
 }

@@ -1,14 +1,19 @@
 package io.github.rethinksh.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads the object that an {@code .info} file holds: what {@code info()} tells of a table, with the answers of
  * {@code index_status} as {@code indexes} and of {@code get_write_hook} as {@code write_hook}.
  */
 public final class TableInfo {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private TableInfo() {}
 
     /**
@@ -30,6 +35,18 @@ public final class TableInfo {
                 writeHook(info.path("write_hook")),
                 estimate(info.path("doc_count_estimates")),
                 text);
+    }
+
+    /** The id in a table's info, by which its cluster knows it; empty when there is none. */
+    public static Optional<String> id(String info) {
+        if (info == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(JSON.readTree(info).path("id").textValue());
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<IndexDefinition> indexes(JsonNode nodes) {

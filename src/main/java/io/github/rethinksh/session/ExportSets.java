@@ -5,10 +5,12 @@ import io.github.rethinksh.archive.FileFormat;
 import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.archive.layout.ExportNames;
+import io.github.rethinksh.archive.layout.ManifestFile;
 import io.github.rethinksh.archive.layout.OfficialDirectoryTarget;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,6 +49,22 @@ public final class ExportSets {
         Manifest manifest = target.manifest().orElseGet(() -> Manifest.start(tool, server, clock.instant()));
         restorePrimaryKeys(manifest);
         return new Open(target, withPrimaryKeys(manifest));
+    }
+
+    /**
+     * Opens an export that is there, to go on with it: the path, else the export of the session, else the only one here.
+     *
+     * @throws ShellException with {@link ExitCode#USAGE} when there is none
+     */
+    public Open reopen(Path path, FileFormat format, String tool, String server) {
+        Path place = path == null ? source() : directory.resolve(path);
+        if (!Files.exists(place.resolve(ManifestFile.NAME))) {
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "there is no export of this program to go on with in " + place,
+                    "Name the directory with --to DIR, or begin: leave --resume out.");
+        }
+        return open(place, format, tool, server);
     }
 
     /**

@@ -33,6 +33,11 @@ final class RangeTask {
         return range;
     }
 
+    /** All up to a key is there already. */
+    void goOnBehind(String key) {
+        range = range.after(key);
+    }
+
     State state() {
         return state;
     }

@@ -1,6 +1,7 @@
 package io.github.rethinksh.transfer;
 
 import io.github.rethinksh.archive.ArchiveTarget;
+import io.github.rethinksh.archive.Resumed;
 import io.github.rethinksh.archive.TableSink;
 import io.github.rethinksh.archive.WrittenTable;
 import io.github.rethinksh.archive.format.ContentHash;
@@ -14,6 +15,7 @@ import io.github.rethinksh.model.TableDefinition;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One table while it is exported, by one worker or several: each reads a part of it, and the bytes of the cursors go to
@@ -30,8 +32,10 @@ final class TableExport {
     private final BufferBudget budget;
     private final TableRanges ranges;
     private final ContentHash content = new ContentHash();
-    private TableSink sink;
-    private OrderedOutput output;
+    private final Object beginning = new Object();
+    private boolean begun;
+    private volatile TableSink sink;
+    private volatile OrderedOutput output;
     private int workers;
     private boolean over;
 
@@ -91,6 +95,9 @@ final class TableExport {
      */
     Optional<WrittenTable> work(RangeReader reader) {
         begin();
+        if (output == null) {
+            return Optional.empty();
+        }
         Worker worker = new Worker(reader);
         WrittenTable written = null;
         for (RangeTask task = ranges.take(); task != null; task = ranges.take()) {
@@ -112,12 +119,26 @@ final class TableExport {
         content.add(part);
     }
 
-    private synchronized void begin() {
-        if (sink == null && !ranges.failed()) {
-            listener.on(new TransferEvent.TableStarted(table.name(), table.estimatedRows()));
-            sink = target.begin(table);
-            output = new OrderedOutput(sink, ranges, budget);
+    /** Reading what is there of a table that goes on takes its time: it must not keep workers from other tables. */
+    private void begin() {
+        synchronized (beginning) {
+            if (!begun && !ranges.failed()) {
+                begun = true;
+                listener.on(new TransferEvent.TableStarted(table.name(), table.estimatedRows()));
+                sink = target.begin(table);
+                sink.resumed().ifPresent(this::goOn);
+                output = new OrderedOutput(sink, ranges, budget);
+            }
         }
+    }
+
+    private void goOn(Resumed there) {
+        ranges.goOnBehind(there.lastKey(), there.rows(), there.bytes());
+        synchronized (this) {
+            content.add(there.content());
+        }
+        listener.on(new TransferEvent.Noted(
+                "%s: going on behind %d documents, which are there".formatted(table.name(), there.rows())));
     }
 
     /** What one worker needs to itself. */
@@ -125,10 +146,12 @@ final class TableExport {
         private final RangeReader reader;
         private final FieldFinder primaryKey = new FieldFinder(table.primaryKey());
         private final Retry retry = new Retry(maxWait, token, listener);
+        private final UnaryOperator<DocumentBatch> reduction;
         private ContentHash hash = new ContentHash();
 
         Worker(RangeReader reader) {
             this.reader = reader;
+            this.reduction = sink.reduction();
         }
 
         void read(RangeTask task) {
@@ -178,8 +201,9 @@ final class TableExport {
         private void write(RangeTask task, DocumentBatch batch) {
             if (batch.size() > 0) {
                 // Here, where the workers do it side by side, for one at a time writes.
-                hash.add(batch);
-                output.write(task, batch);
+                DocumentBatch reduced = reduction.apply(batch);
+                hash.add(reduced);
+                output.write(task, reduced);
                 retry.succeeded();
                 listener.on(new TransferEvent.Advanced(table.name(), batch.size(), batch.totalLength()));
             }

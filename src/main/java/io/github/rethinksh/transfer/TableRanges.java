@@ -33,6 +33,15 @@ final class TableRanges {
         return first;
     }
 
+    /** All up to a key, so many documents of so many bytes, is there already; before the first part is taken. */
+    void goOnBehind(String key, long rowsThere, long bytesThere) {
+        synchronized (lock) {
+            first.goOnBehind(key);
+            rows = rowsThere;
+            bytes = bytesThere;
+        }
+    }
+
     /** The next part to read; waits while there may be one soon. Null when there will be none. */
     RangeTask take() {
         synchronized (lock) {

@@ -120,7 +120,7 @@ class ExportFaultTest {
         assertThat(Transfers.manifest(out()).complete()).isFalse();
         assertThat(Transfers.manifest(out()).pending())
                 .containsExactly(Transfers.name("test.large"), Transfers.name("test.small"));
-        assertThat(files()).containsExactly("rethinksh.manifest");
+        assertThat(files()).containsExactly("rethinksh.manifest", "test/large.checkpoint", "test/large.json.part");
 
         assertThat(export(new CancellationToken(), Transfers.NOBODY).rows()).isEqualTo(98);
         assertThat(Transfers.manifest(out()).complete()).isTrue();

@@ -13,6 +13,7 @@ import io.github.rethinksh.cluster.Conflict;
 import io.github.rethinksh.cluster.ReadMode;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.Selection;
+import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -109,15 +110,30 @@ final class Transfers {
     /** The same with these options. */
     static ExportResult export(
             Cluster cluster, Path path, ExportOptions options, CancellationToken token, TransferListener listener) {
-        OfficialDirectoryTarget target = OfficialDirectoryTarget.open(path, DocumentFormat.JSON);
+        return export(
+                cluster, OfficialDirectoryTarget.open(path, DocumentFormat.JSON), false, options, token, listener);
+    }
+
+    /** The same into a target, which goes on with what is there or not. */
+    static ExportResult export(
+            Cluster cluster,
+            OfficialDirectoryTarget target,
+            boolean resume,
+            ExportOptions options,
+            CancellationToken token,
+            TransferListener listener) {
         Manifest manifest =
                 target.manifest().orElseGet(() -> Manifest.start("test", cluster.serverVersion(), CLOCK.instant()));
         Catalog catalog = cluster.catalog();
         List<TableName> wanted = Catalog.tables(catalog.tree()).stream()
                 .filter(table -> manifest.table(table).isEmpty())
                 .toList();
+        List<TableDefinition> definitions = catalog.definitions(wanted);
+        if (resume) {
+            target.resume(definitions, token::throwIfCancelled);
+        }
         return new Exporter(cluster, target, manifest, options, CLOCK)
-                .run(catalog.definitions(wanted), List.copyOf(catalog.tree().keySet()), token, listener);
+                .run(definitions, List.copyOf(catalog.tree().keySet()), token, listener);
     }
 
     static Manifest manifest(Path export) {

@@ -38,6 +38,15 @@ public final class ContentHash {
         }
     }
 
+    /** Adds what another hash came to, as {@link #text()} gave it. */
+    public void add(String text) {
+        ContentHash other = new ContentHash();
+        for (int word = 0; word < WORD_COUNT; word++) {
+            other.sum[word] = Long.parseUnsignedLong(text, word * 16, word * 16 + 16, 16);
+        }
+        add(other);
+    }
+
     /** The hash in 64 hexadecimal digits, all of them 0 for no document. */
     public String text() {
         StringBuilder text = new StringBuilder();

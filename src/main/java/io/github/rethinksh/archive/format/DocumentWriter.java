@@ -28,6 +28,13 @@ public final class DocumentWriter implements DocumentOutput {
         this.framing = Framing.of(format);
     }
 
+    /** Goes on behind so many documents that are in the stream already, without a checksum. */
+    public static DocumentWriter behind(long rows, OutputStream out, DocumentFormat format) {
+        DocumentWriter writer = withoutChecksum(out, format);
+        writer.rows = rows;
+        return writer;
+    }
+
     /** The same without a checksum, for a stream that takes one itself. */
     public static DocumentWriter withoutChecksum(OutputStream out, DocumentFormat format) {
         return new DocumentWriter(out, format, false);
@@ -45,6 +52,11 @@ public final class DocumentWriter implements DocumentOutput {
             }
             rows++;
         }
+    }
+
+    /** Passes on what was written so far, which ends with a whole document. */
+    public void flush() throws IOException {
+        output.flush();
     }
 
     /** Ends the data and passes all of it on; nothing can be written afterwards. */

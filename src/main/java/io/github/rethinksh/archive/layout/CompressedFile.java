@@ -20,12 +20,18 @@ final class CompressedFile {
 
     /** Compresses into a file, which stays open. */
     CompressedFile(OutputStream file, FileCompression compression) throws IOException {
-        this.file = new Counted(file);
+        this.file = new Counted(file, Checksums.sha256(), 0);
         this.out = switch (compression) {
             case NONE -> this.file;
             case GZ -> new Gzip(this.file);
             case ZST -> new ZstdOutputStream(this.file).setChecksum(true);
         };
+    }
+
+    /** Goes on, uncompressed, in a file of so many bytes with the digest of what is there. */
+    CompressedFile(OutputStream file, MessageDigest digest, long bytes) {
+        this.file = new Counted(file, digest, bytes);
+        this.out = this.file;
     }
 
     /** Where the content goes; flushing it does not end blocks before their time. */
@@ -65,11 +71,13 @@ final class CompressedFile {
     }
 
     private static final class Counted extends FilterOutputStream {
-        private final MessageDigest digest = Checksums.sha256();
+        private final MessageDigest digest;
         private long count;
 
-        Counted(OutputStream out) {
+        Counted(OutputStream out, MessageDigest digest, long count) {
             super(out);
+            this.digest = digest;
+            this.count = count;
         }
 
         @Override

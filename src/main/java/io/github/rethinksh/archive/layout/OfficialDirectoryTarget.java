@@ -8,11 +8,14 @@ import io.github.rethinksh.archive.TableSink;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
+import io.github.rethinksh.model.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes the directory that {@code rethinkdb export} writes, so that {@code rethinkdb import} reads it: {@code
@@ -22,6 +25,8 @@ import java.util.Optional;
 public final class OfficialDirectoryTarget implements ArchiveTarget {
     private final Path path;
     private final FileFormat format;
+    private final Map<TableName, TableCheckpoint> checkpoints = new ConcurrentHashMap<>();
+    private volatile Runnable stop = () -> {};
     private volatile Manifest manifest;
 
     private OfficialDirectoryTarget(Path path, FileFormat format, Manifest manifest) {
@@ -80,7 +85,26 @@ public final class OfficialDirectoryTarget implements ArchiveTarget {
     public TableSink begin(TableDefinition table) {
         EntryName.check(table.name().database(), table.name().table());
         database(table.name().database());
-        return OfficialTableSink.begin(path, table, format);
+        TableFiles files = files(table);
+        TableCheckpoint checkpoint = checkpoints.remove(table.name());
+        return checkpoint == null ? files.begin() : files.goOn(checkpoint, stop);
+    }
+
+    /**
+     * Makes tables go on from where they were cut off, those that can.
+     *
+     * @param check throws when reading what is there of a table is to stop
+     * @throws ShellException when what is there of one is of another table, or was written in another way
+     */
+    public void resume(List<TableDefinition> tables, Runnable check) {
+        stop = check;
+        for (TableDefinition table : tables) {
+            files(table).resumable().ifPresent(found -> checkpoints.put(table.name(), found));
+        }
+    }
+
+    private TableFiles files(TableDefinition table) {
+        return new TableFiles(path.resolve(table.name().database()), table, format);
     }
 
     @Override

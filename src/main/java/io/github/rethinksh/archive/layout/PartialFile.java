@@ -13,22 +13,38 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file that lies under a partial name until it is complete and on disk for good; then it takes its name, and the place
- * of what had that name before, at once. Closing it before that removes it.
+ * of what had that name before, at once. Closing it before that removes it,
+ * unless it is to be kept for somebody who goes on with it.
  */
 final class PartialFile implements AutoCloseable {
-    private static final String ENDING = ".part";
+    static final String ENDING = ".part";
     private static final long FORCE_EACH = 32L << 20;
 
     private final Path file;
     private final Path partial;
     private final FileChannel channel;
-    private final OutputStream out;
+    private final Steady out;
+    private boolean kept;
 
     PartialFile(Path file) throws IOException {
+        this(file, PrivateFiles.create(partial(file)));
+    }
+
+    private PartialFile(Path file, FileChannel channel) {
         this.file = file;
-        this.partial = file.resolveSibling(Directory.name(file) + ENDING);
-        this.channel = PrivateFiles.create(partial);
+        this.partial = partial(file);
+        this.channel = channel;
         this.out = new Steady();
+    }
+
+    /** Goes on with one that was kept, behind its first bytes. */
+    static PartialFile goOn(Path file, long length) throws IOException {
+        return new PartialFile(file, PrivateFiles.goOn(partial(file), length));
+    }
+
+    /** The name that a file has until it is complete. */
+    static Path partial(Path file) {
+        return file.resolveSibling(Directory.name(file) + ENDING);
     }
 
     /** Writes a whole small file in this way, its name included. */
@@ -50,6 +66,17 @@ final class PartialFile implements AutoCloseable {
         return channel;
     }
 
+    /** Brings what was written to disk. */
+    void force() throws IOException {
+        channel.force(false);
+        out.unforced = 0;
+    }
+
+    /** Leaves it where it is when it is closed. */
+    void keep() {
+        kept = true;
+    }
+
     /** Gives it its name, which is on disk for good only after {@link #forceDirectory}. */
     void commit() throws IOException {
         channel.force(true);
@@ -64,7 +91,9 @@ final class PartialFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-        Files.deleteIfExists(partial);
+        if (!kept) {
+            Files.deleteIfExists(partial);
+        }
     }
 
     /** Brings the names in a directory to disk for good; where there is POSIX, one can say so. */
@@ -94,8 +123,7 @@ final class PartialFile implements AutoCloseable {
             out.write(bytes, offset, length);
             unforced += length;
             if (unforced >= FORCE_EACH) {
-                channel.force(false);
-                unforced = 0;
+                force();
             }
         }
     }

@@ -26,6 +26,18 @@ final class PrivateFiles {
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions(file, "rw-------"));
     }
 
+    /** Opens a file that is there, to write behind its first bytes; what is behind them is cut off. */
+    static FileChannel goOn(Path file, long length) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try {
+            channel.truncate(length).position(length);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
     /** Makes sure that there is a directory. */
     static void createDirectory(Path directory) throws IOException {
         try {

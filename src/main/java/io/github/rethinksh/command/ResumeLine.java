@@ -1,0 +1,50 @@
+package io.github.rethinksh.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The command line that goes on with an export: what was typed, as far as it says what is exported and how. */
+final class ResumeLine {
+    private static final List<String> KEPT = List.of(
+            "--exclude",
+            "--format",
+            "--compress",
+            "--fields",
+            "--delimiter",
+            "--typed-header",
+            "--clients",
+            "--rate",
+            "--read-mode",
+            "--max-wait");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:=,*?%@+~-]+");
+
+    private ResumeLine() {}
+
+    static String of(CommandSpec command, Path target) {
+        ParseResult typed = command.commandLine().getParseResult();
+        List<String> words = new ArrayList<>(List.of(command.name()));
+        typed.matchedPositionals().forEach(selection -> words.addAll(selection.originalStringValues()));
+        for (String name : KEPT) {
+            OptionSpec option = command.findOption(name);
+            if (!typed.hasMatchedOption(name)) {
+                continue;
+            }
+            if (option.arity().max() == 0) {
+                words.add(name);
+            } else {
+                option.originalStringValues().forEach(value -> words.addAll(List.of(name, value)));
+            }
+        }
+        words.addAll(List.of("--to", target.toString(), "--resume"));
+        return String.join(" ", words.stream().map(ResumeLine::quoted).toList());
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
