@@ -11,12 +11,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Stands between a client and a server and, when told so, loses an answer together with its connection. */
+/** Stands between a client and a server and, when told so, loses an answer together with its connection, or tells how
+ * much has come. */
 final class LosingRelay implements AutoCloseable {
     private final TestServer server;
     private final ServerSocket listener;
     private final AtomicInteger toLose = new AtomicInteger();
+    private final AtomicReference<Countdown> onBytes = new AtomicReference<>(new Countdown(new AtomicLong(), () -> {}));
 
     LosingRelay(TestServer server) {
         this.server = server;
@@ -31,6 +35,24 @@ final class LosingRelay implements AutoCloseable {
     /** The next answer does not arrive, though the server has done what it was asked for. */
     void loseNext() {
         toLose.incrementAndGet();
+    }
+
+    /** Does something once, when so many bytes of answers have come from now on. */
+    void afterBytes(long count, Runnable action) {
+        onBytes.set(new Countdown(new AtomicLong(count), action));
+    }
+
+    private record Countdown(AtomicLong left, Runnable action) {
+        void count(int length) {
+            if (left.getAndAdd(-length) > 0 && left.get() <= 0) {
+                action.run();
+            }
+        }
+    }
+
+    /** Where it listens. */
+    String address() {
+        return "127.0.0.1:" + listener.getLocalPort();
     }
 
     /** A cluster that is reached through this. */
@@ -65,6 +87,9 @@ final class LosingRelay implements AutoCloseable {
             for (int length = input.read(buffer); length > 0; length = input.read(buffer)) {
                 if (answers && toLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                     return;
+                }
+                if (answers) {
+                    onBytes.get().count(length);
                 }
                 to.getOutputStream().write(buffer, 0, length);
             }

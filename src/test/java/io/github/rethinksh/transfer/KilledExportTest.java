@@ -1,0 +1,81 @@
+package io.github.rethinksh.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.testing.ClusterTest;
+import io.github.rethinksh.testing.JavaProcess;
+import io.github.rethinksh.testing.Program;
+import io.github.rethinksh.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own, killed without warning wherever it is, and run again. */
+class KilledExportTest {
+    private static final int DOCUMENTS = 6000;
+    private static final int KILLS = 3;
+    private static final int LEAST = 300_000;
+    private static final int MOST = 1_200_000;
+
+    @TempDir
+    private Path directory;
+
+    @ClusterTest
+    void shouldEndAsOneThatWasLeftInPeace(TestServer server) throws Exception {
+        Random random = new Random(20261121);
+        try (Cluster cluster = server.connect();
+                LosingRelay relay = new LosingRelay(server)) {
+            fill(cluster);
+            Transfers.export(cluster, directory.resolve("undisturbed"));
+
+            for (int run = 0; run < KILLS; run++) {
+                Process process = start(relay, run);
+                relay.afterBytes(random.nextInt(LEAST, MOST), process::destroyForcibly);
+                assertThat(process.waitFor()).isEqualTo(128 + 9);
+                assertThat(directory.resolve("out/test/t.json")).doesNotExist();
+            }
+
+            relay.afterBytes(Long.MAX_VALUE, () -> {});
+            assertThat(start(relay, KILLS).waitFor()).isZero();
+            assertThat(directory.resolve("out/test/t.json"))
+                    .hasSameBinaryContentAs(directory.resolve("undisturbed/test/t.json"));
+            assertThat(Transfers.manifest(directory.resolve("out")).tables())
+                    .isEqualTo(
+                            Transfers.manifest(directory.resolve("undisturbed")).tables());
+            assertThat(directory.resolve("out/test")).isDirectoryNotContaining("glob:**.{part,checkpoint}");
+            assertThat(new Program(directory).with("verify", "out").run().code())
+                    .isZero();
+        }
+    }
+
+    private void fill(Cluster cluster) {
+        Transfers.table(
+                directory.resolve("in"),
+                "test.t",
+                "id",
+                IntStream.range(0, DOCUMENTS)
+                        .mapToObj(id -> "{\"id\":\"%05d\",\"text\":\"%s\"}".formatted(id, "x".repeat(1000)))
+                        .toList());
+        Transfers.load(cluster, directory.resolve("in"));
+    }
+
+    /** So slow that it comes to a checkpoint or two before it is killed, whatever the machine. */
+    private Process start(LosingRelay relay, int run) throws IOException {
+        List<String> command = new ArrayList<>(JavaProcess.command("-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-c", relay.address(), "export", "test.t", "--to", "out", "--clients", "2"));
+        command.addAll(List.of("--rate", "800KB/s"));
+        if (run > 0) {
+            command.add("--resume");
+        }
+        return new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output" + run).toFile())
+                .start();
+    }
+}
