@@ -99,10 +99,19 @@ public final class Rethinksh implements Callable<Integer> {
                 throw new ShellException(ExitCode.USAGE, "--demo and --connect name two clusters", "Give one of them");
             }
             return withCluster(() -> parsed.hasSubcommand()
-                    ? watched(() -> interrupts.run(() -> strategy.execute(parsed)))
+                    ? watched(() -> interrupts.run(() -> oneShot(parsed, strategy)))
                     : strategy.execute(parsed));
         } catch (ShellException e) {
             return assembly.errors(surroundings.output()).print(e);
+        }
+    }
+
+    /** A shutdown waits for the command: what it ends with, and how to go on, has to be told before that is over. */
+    private int oneShot(ParseResult parsed, IExecutionStrategy strategy) {
+        try {
+            return strategy.execute(parsed);
+        } catch (CommandLine.ExecutionException e) {
+            return assembly.errors(surroundings.output()).print(e.getCause() == null ? e : e.getCause());
         }
     }
 

@@ -103,6 +103,20 @@ class RealTerminalTest {
     }
 
     @Test
+    void shouldTellHowToGoOnWhenControlCStopsAnExport() throws Exception {
+        type("export shop.orders --to out --rate 1docs/s\r");
+        while (!Files.exists(directory.resolve("out/rethinksh.manifest"))) {
+            assertThat(process.waitFor(5, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        type(CONTROL_C);
+        see("to go on: export shop.orders --rate 1docs/s --to ");
+        see("/test> ");
+        type("exit 7\r");
+
+        assertThat(process.waitFor()).isEqualTo(7);
+    }
+
+    @Test
     void shouldShowHelpInColoursAndNotTheirCodes() throws Exception {
         type("help count\r");
         see("Usage: rethinksh count ");

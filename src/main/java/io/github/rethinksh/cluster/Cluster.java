@@ -25,7 +25,11 @@ import javax.net.ssl.SSLContext;
 public final class Cluster implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Workers try again, and must hear soon that they are to stop: connecting cannot be interrupted. */
+    private static final Duration WORKER_TIMEOUT = Duration.ofSeconds(5);
+
     private final ConnectionOptions options;
+    private final ConnectionOptions forWorkers;
     private final SSLContext tls;
     private final AtomicInteger turn = new AtomicInteger();
     private volatile WireConnection connection;
@@ -33,6 +37,8 @@ public final class Cluster implements AutoCloseable {
 
     private Cluster(ConnectionOptions options) {
         this.options = options;
+        this.forWorkers = options.withTimeout(
+                options.timeout().compareTo(WORKER_TIMEOUT) < 0 ? options.timeout() : WORKER_TIMEOUT);
         this.tls = options.certificate() == null ? null : TlsContext.trusting(options.certificate());
     }
 
@@ -65,7 +71,7 @@ public final class Cluster implements AutoCloseable {
     /** Makes the connection again if it is down, with whichever server of the cluster answers. */
     public synchronized void reconnect() {
         if (connection == null || !connection.isOpen()) {
-            connection = open(servers == null ? options.addresses() : servers, 0);
+            connection = open(options, servers == null ? options.addresses() : servers, 0);
         }
     }
 
@@ -100,7 +106,7 @@ public final class Cluster implements AutoCloseable {
 
     /** A connection of its own for a worker, by turns on all servers of the cluster; the worker closes it. */
     WireConnection openWorker() {
-        return open(servers(), turn.getAndIncrement());
+        return open(forWorkers, servers(), turn.getAndIncrement());
     }
 
     /** All servers that can be reached; found out once, while the connection is up. */
@@ -113,12 +119,12 @@ public final class Cluster implements AutoCloseable {
         return servers == null ? options.addresses() : servers;
     }
 
-    private WireConnection open(List<ServerAddress> addresses, int first) {
+    private WireConnection open(ConnectionOptions how, List<ServerAddress> addresses, int first) {
         ShellException failure = null;
         for (int i = 0; i < addresses.size(); i++) {
             ServerAddress address = addresses.get(Math.floorMod(first + i, addresses.size()));
             try {
-                return WireConnection.open(options, address, tls);
+                return WireConnection.open(how, address, tls);
             } catch (ReqlError e) {
                 ShellException next = Failures.connecting(address, options.user(), e);
                 if (failure != null) {

@@ -8,6 +8,7 @@ import io.github.rethinksh.testing.JavaProcess;
 import io.github.rethinksh.testing.Program;
 import io.github.rethinksh.testing.TestServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process of its own, killed without warning wherever it is, and run again. */
 class KilledExportTest {
-    private static final int DOCUMENTS = 6000;
-    private static final int KILLS = 3;
-    private static final int LEAST = 300_000;
-    private static final int MOST = 1_200_000;
+    private static final int DOCUMENTS = 14_000;
+    private static final int KILLS = 2;
+    private static final String SLOW = "3MB/s";
+    private static final String FAST = "1GB/s";
+    private static final int LEAST = 6_000_000;
+    private static final int MOST = 7_000_000;
 
     @TempDir
     private Path directory;
@@ -34,14 +37,15 @@ class KilledExportTest {
             Transfers.export(cluster, directory.resolve("undisturbed"));
 
             for (int run = 0; run < KILLS; run++) {
-                Process process = start(relay, run);
+                Process process = start(relay, run, SLOW);
                 relay.afterBytes(random.nextInt(LEAST, MOST), process::destroyForcibly);
                 assertThat(process.waitFor()).isEqualTo(128 + 9);
                 assertThat(directory.resolve("out/test/t.json")).doesNotExist();
+                assertThat(directory.resolve("out/test/t.checkpoint")).exists();
             }
 
             relay.afterBytes(Long.MAX_VALUE, () -> {});
-            assertThat(start(relay, KILLS).waitFor()).isZero();
+            assertThat(start(relay, KILLS, FAST).waitFor()).isZero();
             assertThat(directory.resolve("out/test/t.json"))
                     .hasSameBinaryContentAs(directory.resolve("undisturbed/test/t.json"));
             assertThat(Transfers.manifest(directory.resolve("out")).tables())
@@ -50,6 +54,26 @@ class KilledExportTest {
             assertThat(directory.resolve("out/test")).isDirectoryNotContaining("glob:**.{part,checkpoint}");
             assertThat(new Program(directory).with("verify", "out").run().code())
                     .isZero();
+        }
+    }
+
+    @ClusterTest
+    void shouldLeaveACheckpointWhenItIsTerminated(TestServer server) throws Exception {
+        try (Cluster cluster = server.connect();
+                LosingRelay relay = new LosingRelay(server)) {
+            fill(cluster);
+            Transfers.export(cluster, directory.resolve("undisturbed"));
+            Process process = start(relay, 0, SLOW);
+            relay.afterBytes(LEAST, process::destroy);
+
+            assertThat(process.waitFor()).isEqualTo(128 + 15);
+            assertThat(Files.readString(directory.resolve("output0")))
+                    .contains("to go on: export test.t --clients 1 --rate 3MB/s --to ");
+
+            assertThat(start(relay, 1, FAST).waitFor()).isZero();
+            assertThat(Files.readString(directory.resolve("output1"))).contains("test.t: going on behind ");
+            assertThat(directory.resolve("out/test/t.json"))
+                    .hasSameBinaryContentAs(directory.resolve("undisturbed/test/t.json"));
         }
     }
 
@@ -64,11 +88,11 @@ class KilledExportTest {
         Transfers.load(cluster, directory.resolve("in"));
     }
 
-    /** So slow that it comes to a checkpoint or two before it is killed, whatever the machine. */
-    private Process start(LosingRelay relay, int run) throws IOException {
+    /** With so slow a rate it has been at it for more than a second, and so at a checkpoint, when it is killed. */
+    private Process start(LosingRelay relay, int run, String rate) throws IOException {
         List<String> command = new ArrayList<>(JavaProcess.command("-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-c", relay.address(), "export", "test.t", "--to", "out", "--clients", "2"));
-        command.addAll(List.of("--rate", "800KB/s"));
+        command.addAll(List.of("-c", relay.address(), "export", "test.t", "--to", "out", "--clients", "1"));
+        command.addAll(List.of("--rate", rate));
         if (run > 0) {
             command.add("--resume");
         }
