@@ -26,9 +26,4 @@ final class RetryArguments {
                         "--max-wait cannot be " + maxWait,
                         "It is a number with its unit: 500ms, 30s, 5m, 1h"));
     }
-
-    /** What was typed, for a command that goes on; null when nothing was. */
-    String typed() {
-        return maxWait;
-    }
 }
