@@ -64,7 +64,15 @@ class FailoverTest {
                         .mapToObj(id -> "{\"id\":\"%05d\",\"text\":\"%s\"}".formatted(id, "x".repeat(id % 700)))
                         .toList());
         ImportOptions everywhere = new ImportOptions(
-                null, 2, false, true, Rate.UNLIMITED, new TableShape(1, 3), Occupied.WRITE, Duration.ofMinutes(1));
+                null,
+                2,
+                false,
+                true,
+                Rate.UNLIMITED,
+                new TableShape(1, 3),
+                Occupied.WRITE,
+                Duration.ofMinutes(1),
+                TroubleOptions.STOP);
         Transfers.load(cluster, directory.resolve("in"), everywhere, new CancellationToken(), Transfers.NOBODY);
     }
 
