@@ -811,7 +811,7 @@ function _picocli_rethinksh_import() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--hard-durability' '--no-secondary-indexes' '--dry-run' '-y' '--yes' '--only-new' '--truncate' '--no-header' '--clean' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--hard-durability' '--no-secondary-indexes' '--resume' '--dry-run' '-y' '--yes' '--only-new' '--truncate' '--no-header' '--clean' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '--rate' '--durability' '--max-wait' '--limit' '--fields' '--shards' '--replicas' '-f' '--file' '--table' '--pkey' '--format' '--types' '--delimiter' '--custom-header' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
   local WHICH_option_args=("soft" "hard") # --durability values
@@ -1025,7 +1025,7 @@ function _picocli_rethinksh_restore() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '--hard-durability' '--no-secondary-indexes' '--clean' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--force' '--hard-durability' '--no-secondary-indexes' '--resume' '--clean' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-i' '--import' '--exclude' '--conflict' '--clients' '--rate' '--shards' '--replicas' '--temp-dir' '--max-entries' '--max-ratio' '--max-wait' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
 

@@ -5,12 +5,15 @@ import static com.rethinkdb.RethinkDB.r;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rethinkdb.gen.ast.ReqlExpr;
 import com.rethinkdb.gen.ast.Table;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableInfo;
 import io.github.rethinksh.model.TableName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -103,6 +106,37 @@ public final class Catalog {
 
     private static Table table(TableName name) {
         return r.db(name.database()).table(name.table());
+    }
+
+    /** The ids of those of the tables that are there; empty texts where the server gives none. */
+    public Map<TableName, String> ids(Collection<TableName> names) {
+        List<TableName> there = new ArrayList<>(names);
+        there.retainAll(tables(tree()));
+        Map<TableName, String> ids = new TreeMap<>();
+        if (!there.isEmpty()) {
+            JsonNode answers = cluster.read(r.expr(there.stream()
+                            .map(name -> table(name).info().bracket("id").default_(""))
+                            .toList()))
+                    .get(0);
+            for (int i = 0; i < there.size(); i++) {
+                ids.put(there.get(i), answers.get(i).asText());
+            }
+        }
+        return ids;
+    }
+
+    /** The ids of the servers; none when this user may not know them. */
+    public List<String> serverIds() {
+        try {
+            return system("server_config").stream()
+                    .map(server -> server.path("id").asText())
+                    .toList();
+        } catch (ShellException e) {
+            if (e.exitCode() != ExitCode.FAILED) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     /** Whether a table holds no document. */

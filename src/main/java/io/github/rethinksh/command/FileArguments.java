@@ -43,6 +43,13 @@ final class FileArguments {
             description = "How the file is written, where its name does not say so: ${COMPLETION-CANDIDATES}.")
     private OnFile format;
 
+    /** Whether what is imported can be read once only. */
+    boolean isPipe(CommandContext context) {
+        return file != null
+                && (file.equals(STANDARD_INPUT)
+                        || DocumentFile.isPipe(context.directory().resolve(file)));
+    }
+
     /** Whether a file is imported at all. */
     boolean given() {
         return file != null;

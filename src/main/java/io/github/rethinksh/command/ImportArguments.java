@@ -85,6 +85,9 @@ final class ImportArguments {
     @Mixin
     private RetryArguments retry;
 
+    @Option(names = "--resume", description = "Go on with an import that was stopped, where it stopped.")
+    private boolean resume;
+
     @Option(names = "--dry-run", description = "Show the plan and do nothing.")
     private boolean dryRun;
 
@@ -104,6 +107,10 @@ final class ImportArguments {
     /** What happens when a key is taken; null when nothing was said. */
     OnConflict conflict() {
         return conflict;
+    }
+
+    boolean resume() {
+        return resume;
     }
 
     boolean dryRun() {

@@ -17,6 +17,7 @@ import io.github.rethinksh.transfer.ImportPlanner;
 import io.github.rethinksh.transfer.ImportResult;
 import io.github.rethinksh.transfer.Importer;
 import io.github.rethinksh.transfer.Occupied;
+import io.github.rethinksh.transfer.PlannedTable;
 import io.github.rethinksh.transfer.Renames;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,9 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "import",
@@ -45,7 +48,9 @@ import picocli.CommandLine.Parameters;
             "Every cell of csv is text and an empty one no field, as rethinkdb import",
             "has it, unless --types or a header such as id:number,name:string says more.",
             "A document that cannot be imported is rejected: it is written to a file that",
-            "can be imported again, with the place and the reason in a file beside it."
+            "can be imported again, with the place and the reason in a file beside it.",
+            "How far it has come is kept in .NAME.rethinksh-import beside PATH: when it is",
+            "stopped or killed, the same with --resume goes on and ends as if it had not been."
         })
 final class ImportCommand implements Callable<Integer> {
     @Mixin
@@ -78,6 +83,9 @@ final class ImportCommand implements Callable<Integer> {
             description = "Only these: DB, DB.TABLE, or a pattern such as test.* or *.foo.")
     private List<String> patterns;
 
+    @Spec
+    private CommandSpec spec;
+
     private final CommandContext context;
 
     ImportCommand(CommandContext context) {
@@ -100,16 +108,23 @@ final class ImportCommand implements Callable<Integer> {
             context.session().primaryKeys().forEach(keys::putIfAbsent);
             warnIfIncomplete(source);
             Selection selection = Selection.parse(selected(), arguments.excluded());
+            Resumption resumption = Resumption.of(
+                    context, spec, file.isPipe(context) ? null : source.path(), arguments.resume(), reading);
             ImportPlan plan = new ImportPlanner(
-                            cluster, keys, Renames.parse(arguments.renames()), options, planned.reduction())
+                            cluster,
+                            keys,
+                            Renames.parse(arguments.renames()),
+                            options,
+                            planned.reduction(),
+                            resumption.kept())
                     .plan(source, selection, token);
-            if (!agreed(plan, options.occupied())) {
+            if (!agreed(plan, options.occupied(), resumption)) {
                 return ExitCode.DONE.code();
             }
-            ImportSummary summary = new ImportSummary(context.renderer());
+            ImportSummary summary = new ImportSummary(context.renderer(), resumption::command);
             ImportResult result = summary.run(() -> {
                 try (Renderer.Progress progress = context.renderer().progress("import")) {
-                    return new Importer(cluster, options, token, progress).run(plan);
+                    return new Importer(cluster, options, resumption.kept(), token, progress).run(plan);
                 }
             });
             return summary.outcome(result).code();
@@ -171,7 +186,7 @@ final class ImportCommand implements Callable<Integer> {
                                 + (manifest.pending().isEmpty() ? "" : "; it lacks: " + manifest.pending())));
     }
 
-    private boolean agreed(ImportPlan plan, Occupied occupied) {
+    private boolean agreed(ImportPlan plan, Occupied occupied, Resumption resumption) {
         boolean asks = !arguments.yes() && context.questions().canBeAsked();
         if (arguments.dryRun() || asks) {
             context.renderer().rows(PlanRows.of(plan, arguments.conflict(), guessed()));
@@ -181,10 +196,11 @@ final class ImportCommand implements Callable<Integer> {
                 + context.session().prompt().host();
         context.renderer().note(PlanRows.sentence(plan) + " into " + into);
         PlanRows.remarks(plan, occupied).forEach(context.renderer()::note);
+        resumption.tell(context.renderer(), plan);
         if (arguments.dryRun() || arguments.yes()) {
             return !arguments.dryRun();
         }
-        boolean deletes = occupied == Occupied.EMPTY && plan.tables().stream().anyMatch(table -> table.rowsThere() > 0);
+        boolean deletes = occupied == Occupied.EMPTY && plan.tables().stream().anyMatch(PlannedTable::isOccupied);
         if (!asks && deletes) {
             throw new ShellException(
                     ExitCode.USAGE,

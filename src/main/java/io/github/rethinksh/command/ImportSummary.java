@@ -9,6 +9,7 @@ import io.github.rethinksh.transfer.ImportStopped;
 import io.github.rethinksh.transfer.ImportedTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -16,9 +17,16 @@ import java.util.stream.Collectors;
 /** What an import came to, in words, and when it failed: what is there now and how to go on. */
 final class ImportSummary {
     private final Renderer renderer;
+    private final Supplier<Optional<String>> resuming;
 
-    ImportSummary(Renderer renderer) {
+    /**
+     * A summary of an import.
+     *
+     * @param resuming gives the command that goes on with it when it was stopped, if there is one
+     */
+    ImportSummary(Renderer renderer, Supplier<Optional<String>> resuming) {
         this.renderer = renderer;
+        this.resuming = resuming;
     }
 
     /** Runs an import; when it is stopped, what it came to is told before the reason. */
@@ -119,7 +127,9 @@ final class ImportSummary {
     }
 
     private void howToGoOn(Created created) {
-        renderer.warning("to go on, import again with --conflict skip, which leaves what is in as it is");
+        resuming.get().ifPresent(command -> renderer.warning("to go on where it stopped: " + command));
+        renderer.warning((resuming.get().isPresent() ? "when something was mended first" : "to go on")
+                + ", import again with --conflict skip, which leaves what is in as it is");
         if (!created.nothing()) {
             renderer.warning("to undo it, drop what was created: " + drops(created) + "; with --clean the next import"
                     + " does so itself when it fails");

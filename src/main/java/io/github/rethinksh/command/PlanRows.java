@@ -74,7 +74,7 @@ final class PlanRows {
             remarks.add("makes databases: " + String.join(", ", plan.databases()));
         }
         if (occupied == Occupied.EMPTY) {
-            add("deletes all documents of: ", names(plan, table -> table.rowsThere() > 0), remarks);
+            add("deletes all documents of: ", names(plan, PlannedTable::isOccupied), remarks);
         }
         return remarks;
     }

@@ -63,8 +63,15 @@ final class RestoreArguments {
     @Mixin
     private LimitArguments limits;
 
+    @Option(names = "--resume", description = "Go on with a restore that was stopped, where it stopped.")
+    private boolean resume;
+
     @Mixin
     private RetryArguments retry;
+
+    boolean resume() {
+        return resume;
+    }
 
     Selection selection() {
         return Selection.parse(

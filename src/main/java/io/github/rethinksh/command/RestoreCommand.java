@@ -2,6 +2,7 @@ package io.github.rethinksh.command;
 
 import io.github.rethinksh.archive.ArchiveSource;
 import io.github.rethinksh.archive.ArchiveStream;
+import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.model.ExitCode;
@@ -12,14 +13,18 @@ import io.github.rethinksh.transfer.ImportPlan;
 import io.github.rethinksh.transfer.ImportPlanner;
 import io.github.rethinksh.transfer.ImportResult;
 import io.github.rethinksh.transfer.Importer;
+import io.github.rethinksh.transfer.Reduction;
 import io.github.rethinksh.transfer.Renames;
 import io.github.rethinksh.transfer.StreamedImport;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "restore",
@@ -46,6 +51,9 @@ final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private TroubleArguments trouble;
 
+    @Spec
+    private CommandSpec spec;
+
     private final CommandContext context;
 
     RestoreCommand(CommandContext context) {
@@ -56,23 +64,37 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         ImportOptions options = arguments.options(context.session().settings(), trouble.options(context));
         Selection selection = arguments.selection();
-        ImportSummary summary = new ImportSummary(context.renderer());
+        Path path = file.equals(STANDARD_INPUT) ? null : context.directory().resolve(file);
+        Resumption resumption = Resumption.of(context, spec, path, arguments.resume(), CsvReading.OFFICIAL);
+        ImportSummary summary = new ImportSummary(context.renderer(), resumption::command);
         ImportResult result = summary.run(() ->
-                file.equals(STANDARD_INPUT) ? fromStandardInput(options, selection) : fromFile(options, selection));
+                path == null ? fromStandardInput(options, selection) : fromFile(path, options, resumption, selection));
         return summary.outcome(result).code();
     }
 
-    private ImportResult fromFile(ImportOptions options, Selection selection) {
+    private ImportResult fromFile(Path path, ImportOptions options, Resumption resumption, Selection selection) {
         Cluster cluster = context.session().cluster();
-        try (ArchiveSource source = Archives.open(context.directory().resolve(file), arguments.limits())) {
+        try (ArchiveSource source = Archives.open(path, arguments.limits())) {
             source.notes().forEach(context.renderer()::warning);
             ImportPlan plan = new ImportPlanner(
-                            cluster, context.session().primaryKeys(), Renames.parse(List.of()), options)
+                            cluster,
+                            context.session().primaryKeys(),
+                            Renames.parse(List.of()),
+                            options,
+                            Reduction.NONE,
+                            resumption.kept())
                     .plan(source, selection, context.cancellation().get());
             plan.requireSound();
             context.renderer().note(PlanRows.sentence(plan));
+            resumption.tell(context.renderer(), plan);
             try (Renderer.Progress progress = context.renderer().progress("restore")) {
-                return new Importer(cluster, options, context.cancellation().get(), progress).run(plan);
+                return new Importer(
+                                cluster,
+                                options,
+                                resumption.kept(),
+                                context.cancellation().get(),
+                                progress)
+                        .run(plan);
             }
         }
     }

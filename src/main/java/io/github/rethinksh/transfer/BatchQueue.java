@@ -12,8 +12,13 @@ import java.util.Queue;
  * however large the documents are.
  */
 final class BatchQueue {
-    /** Some documents of a table. */
-    record Entry(TableImport table, DocumentBatch batch) {}
+    /**
+     * Some documents of a table.
+     *
+     * @param number the number of the batch among those of its table
+     * @param rows how many documents of the source it is made of; more than it has when some were rejected
+     */
+    record Entry(TableImport table, DocumentBatch batch, long number, int rows) {}
 
     private final int capacity;
     private final long memory;

@@ -1,5 +1,6 @@
 package io.github.rethinksh.transfer;
 
+import io.github.rethinksh.archive.ImportCheckpoint;
 import io.github.rethinksh.cluster.CatalogWriter;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.model.CancellationToken;
@@ -24,6 +25,12 @@ final class Creation {
 
     Creation(Cluster cluster) {
         this.cluster = cluster;
+    }
+
+    /** What an import has made that is gone on with counts as made by this run. */
+    synchronized void add(ImportCheckpoint before) {
+        databases.addAll(before.databases());
+        tables.addAll(before.created());
     }
 
     /** Makes what a plan needs and waits until the tables take writes. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param source what is imported
  * @param databases the databases that have to be made
  * @param tables the tables, in the order in which the source is read fastest
+ * @param reduction how much of the documents is imported
  * @param leftOut how many tables are left out because they are there already
  * @param problems all reasons why it cannot work; with any, nothing may be written
  */
@@ -20,6 +21,7 @@ public record ImportPlan(
         ArchiveSource source,
         List<String> databases,
         List<PlannedTable> tables,
+        Reduction reduction,
         int leftOut,
         List<PlanProblem> problems) {
     /** Copies the lists. */
@@ -50,6 +52,11 @@ public record ImportPlan(
                 usage ? ExitCode.USAGE : ExitCode.FAILED,
                 "nothing was written, for " + problems.size() + " reasons:" + all,
                 first.hint());
+    }
+
+    /** The same with only these problems. */
+    ImportPlan refusedFor(List<PlanProblem> reasons) {
+        return new ImportPlan(source, databases, tables, reduction, leftOut, reasons);
     }
 
     /** How many documents there are to import; -1 when not all tables are counted. */

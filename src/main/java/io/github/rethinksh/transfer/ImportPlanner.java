@@ -11,6 +11,7 @@ import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +25,11 @@ public final class ImportPlanner {
     private final Renames renames;
     private final ImportOptions options;
     private final Reduction reduction;
+    private final CheckpointOptions kept;
 
     /** A planner for one import of all that the documents hold. */
     public ImportPlanner(Cluster cluster, Map<TableName, String> primaryKeys, Renames renames, ImportOptions options) {
-        this(cluster, primaryKeys, renames, options, Reduction.NONE);
+        this(cluster, primaryKeys, renames, options, Reduction.NONE, CheckpointOptions.NONE);
     }
 
     /**
@@ -36,18 +38,21 @@ public final class ImportPlanner {
      * @param primaryKeys the keys that were set by hand, by the tables' names in the source; they rule over all others
      * @param renames the new names of tables and databases
      * @param reduction how much of the documents is imported
+     * @param kept whether an import is gone on with that was stopped
      */
     public ImportPlanner(
             Cluster cluster,
             Map<TableName, String> primaryKeys,
             Renames renames,
             ImportOptions options,
-            Reduction reduction) {
+            Reduction reduction,
+            CheckpointOptions kept) {
         this.cluster = cluster;
         this.renames = renames;
         this.primaryKeys = Map.copyOf(primaryKeys);
         this.options = options;
         this.reduction = reduction;
+        this.kept = kept;
     }
 
     /**
@@ -71,13 +76,33 @@ public final class ImportPlanner {
                 liveKeys(tables, existing),
                 options.trouble().maxErrors());
         List<PrimaryKeys.Resolved> resolved = keys.resolve(tables, token);
-        List<PlannedTable> planned =
-                targets.over(resolved.stream().map(this::planned).toList(), existing);
+        List<PlannedTable> planned = targets
+                .over(resolved.stream().map(this::planned).toList(), existing)
+                .stream()
+                .map(this::begun)
+                .toList();
         List<String> databases = missingDatabases(source, selection, planned, tree);
         List<PlanProblem> problems = new ArrayList<>(keys.problems());
         problems.addAll(targets.problems(planned, databases));
-        return new ImportPlan(
-                reduction.of(source, resolved), databases, planned, selected.size() - tables.size(), problems);
+        int notTaken = selected.size() - tables.size();
+        return checked(
+                new ImportPlan(reduction.of(source, resolved), databases, planned, reduction, notTaken, problems));
+    }
+
+    /** A plan that does not go on with what was begun has no other problem. */
+    private ImportPlan checked(ImportPlan plan) {
+        List<PlanProblem> reasons = kept.before()
+                .map(before ->
+                        new ResumeCheck(cluster, before).problems(plan, ImportTerms.of(plan, options, kept.reading())))
+                .orElse(List.of());
+        return reasons.isEmpty() ? plan : plan.refusedFor(reasons);
+    }
+
+    private PlannedTable begun(PlannedTable table) {
+        return kept.before()
+                .flatMap(before -> before.table(table.name()))
+                .map(table::after)
+                .orElse(table);
     }
 
     private static List<SourceTable> selected(ArchiveSource source, Selection selection) {
@@ -90,7 +115,15 @@ public final class ImportPlanner {
 
     /** The tables that nothing is to be written to. */
     private Set<TableName> leftOut(SortedMap<String, List<String>> tree) {
-        return options.occupied() == Occupied.LEAVE_OUT ? Set.copyOf(Catalog.tables(tree)) : Set.of();
+        if (options.occupied() != Occupied.LEAVE_OUT) {
+            return Set.of();
+        }
+        Set<TableName> there = new HashSet<>(Catalog.tables(tree));
+        kept.before().ifPresent(before -> {
+            before.created().forEach(there::remove);
+            before.tables().forEach(table -> there.remove(table.name()));
+        });
+        return there;
     }
 
     private Map<TableName, String> liveKeys(List<SourceTable> tables, Map<TableName, TableDefinition> existing) {

@@ -5,6 +5,7 @@ import io.github.rethinksh.cluster.CatalogWriter;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.Conflict;
 import io.github.rethinksh.cluster.InsertAnswer;
+import io.github.rethinksh.cluster.InsertResult;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ExitCode;
@@ -33,8 +34,25 @@ public final class Importer {
     private final BatchSize batchSize = new BatchSize();
     private final RateLimit rate;
 
+    private final CheckpointOptions kept;
+
     /** An importer for one run. */
     public Importer(Cluster cluster, ImportOptions options, CancellationToken token, TransferListener listener) {
+        this(cluster, options, CheckpointOptions.NONE, token, listener);
+    }
+
+    /**
+     * The same, keeping how far it has come.
+     *
+     * @param kept where that is kept; the plan was made with the same
+     */
+    public Importer(
+            Cluster cluster,
+            ImportOptions options,
+            CheckpointOptions kept,
+            CancellationToken token,
+            TransferListener listener) {
+        this.kept = kept;
         this.cluster = cluster;
         this.options = options;
         this.token = token;
@@ -51,25 +69,46 @@ public final class Importer {
      */
     public ImportResult run(ImportPlan plan) {
         Creation creation = new Creation(cluster);
+        kept.before().ifPresent(creation::add);
+        try (CheckpointKeeper keeper = new CheckpointKeeper(cluster, options, kept, listener)) {
+            return run(plan, creation, keeper);
+        }
+    }
+
+    private ImportResult run(ImportPlan plan, Creation creation, CheckpointKeeper keeper) {
         try {
-            ImportResult result = run(plan, creation);
+            ImportResult result = load(plan, creation, keeper);
+            if (result.failures().isEmpty() || options.trouble().clean()) {
+                keeper.forget();
+            }
             return result.failures().isEmpty() ? result : cleaned(result, creation, options);
         } catch (ImportStopped e) {
+            if (options.trouble().clean()) {
+                keeper.forget();
+            }
             throw new ImportStopped(e, cleaned(e.result(), creation, options));
         }
     }
 
-    /** The same as a part of a run that cleans up by itself. */
+    /** The same as a part of a run that cleans up by itself, and of which nothing is kept. */
     ImportResult run(ImportPlan plan, Creation creation) {
+        try (CheckpointKeeper keeper = new CheckpointKeeper(cluster, options, CheckpointOptions.NONE, listener)) {
+            return load(plan, creation, keeper);
+        }
+    }
+
+    private ImportResult load(ImportPlan plan, Creation creation, CheckpointKeeper keeper) {
         plan.requireSound();
         listener.on(new TransferEvent.Planned(plan.tables().size(), plan.rows(), plan.bytes()));
         List<TableImport> tables = plan.tables().stream()
                 .map(table -> new TableImport(table, options))
                 .toList();
         try {
+            keeper.begin(plan, creation, tables);
             creation.make(plan, options, token);
             emptyTables(plan);
             tables.forEach(this::lookInside);
+            keeper.tablesReady();
             load(plan, tables);
             return finish(tables, creation);
         } catch (ShellException e) {
@@ -101,7 +140,7 @@ public final class Importer {
             return;
         }
         for (PlannedTable table : plan.tables()) {
-            if (table.rowsThere() > 0) {
+            if (table.isOccupied()) {
                 token.throwIfCancelled();
                 listener.on(new TransferEvent.Noted("deleting what is in " + table.name()));
                 cluster.catalogWriter().deleteDocuments(table.name());
@@ -135,13 +174,34 @@ public final class Importer {
                 table.plan().name(),
                 table.plan().target().primaryKey(),
                 Runtime.getRuntime().maxMemory() / KEY_SHARE_OF_HEAP);
+        try {
+            if (table.isLoaded()) {
+                listener.on(new TransferEvent.Advanced(
+                        table.plan().name(),
+                        table.done().documents(),
+                        table.done().bytes()));
+                table.readToEnd();
+            } else {
+                read(plan, table, check, queue);
+            }
+        } catch (ShellException e) {
+            table.fail(e);
+        }
+        ended(table);
+    }
+
+    private void read(ImportPlan plan, TableImport table, KeyCheck check, BatchQueue queue) {
         try (DocumentReader reader = plan.source().open(table.plan().source())) {
+            skip(reader, table, check, queue);
             DocumentBatch batch = next(reader);
             while (batch != null && table.failure().isEmpty() && !queue.stopped()) {
                 DocumentBatch sound = table.sound(batch, check);
+                BatchQueue.Entry entry = new BatchQueue.Entry(table, sound, table.begin(), batch.size());
                 if (sound.size() > 0) {
-                    table.begin();
-                    queue.put(new BatchQueue.Entry(table, sound));
+                    queue.put(entry);
+                } else {
+                    table.done(entry, InsertResult.NONE);
+                    table.end();
                 }
                 batch = next(reader);
             }
@@ -149,10 +209,19 @@ public final class Importer {
                 tellUnchecked(table, check);
                 table.readToEnd();
             }
-        } catch (ShellException e) {
-            table.fail(e);
         }
-        ended(table);
+    }
+
+    /** Passes over what an import before has done. */
+    private void skip(DocumentReader reader, TableImport table, KeyCheck check, BatchQueue queue) {
+        while (table.left() > 0 && !queue.stopped()) {
+            DocumentBatch batch = reader.next(batchSize.bytes(), (int) Math.min(table.left(), BATCH_DOCUMENTS));
+            if (batch == null) {
+                return;
+            }
+            table.skip(batch, check);
+            listener.on(new TransferEvent.Advanced(table.plan().name(), batch.size(), batch.totalLength()));
+        }
     }
 
     private void tellUnchecked(TableImport table, KeyCheck check) {
@@ -174,7 +243,7 @@ public final class Importer {
     private Void write(BatchQueue queue) {
         try (BatchWriter writer = new BatchWriter(cluster, options.maxWait(), token, listener)) {
             for (BatchQueue.Entry entry = queue.take(); entry != null; entry = queue.take()) {
-                write(writer, entry.table(), entry.batch());
+                write(writer, entry);
                 queue.done(entry);
                 ended(entry.table());
             }
@@ -186,14 +255,16 @@ public final class Importer {
         }
     }
 
-    private void write(BatchWriter writer, TableImport table, DocumentBatch batch) {
+    private void write(BatchWriter writer, BatchQueue.Entry entry) {
+        TableImport table = entry.table();
+        DocumentBatch batch = entry.batch();
         // Also when the table has failed by now: what was read before a broken document is sound.
         try {
             rate.pass(batch.size(), batch.totalLength(), token);
             long start = System.nanoTime();
             InsertAnswer inserted = writer.write(table.plan().name(), batch, table.insertOptions());
             batchSize.took(Duration.ofNanos(System.nanoTime() - start), batch.totalLength());
-            table.accept(batch, inserted);
+            table.accept(entry, inserted);
             listener.on(new TransferEvent.Advanced(table.plan().name(), batch.size(), batch.totalLength()));
         } catch (ShellException e) {
             if (e.exitCode() == ExitCode.NO_CONNECTION || e.exitCode() == ExitCode.INTERRUPTED) {
@@ -220,6 +291,7 @@ public final class Importer {
             if (!options.durable()) {
                 writer.sync(table.plan().name());
             }
+            table.loaded();
             if (options.secondaryIndexes()) {
                 table.createIndexes(writer);
             }

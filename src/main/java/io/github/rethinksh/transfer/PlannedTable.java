@@ -1,5 +1,6 @@
 package io.github.rethinksh.transfer;
 
+import io.github.rethinksh.archive.ImportCheckpoint;
 import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
@@ -13,21 +14,33 @@ import java.util.Optional;
  * @param keySource where the primary key is known from
  * @param existing the table that is there already, if one is
  * @param rowsThere how many documents are in that, by the server's estimate when they are many; 0 when it is empty or not there
+ * @param before how far an import has come with it that is gone on with
  */
 public record PlannedTable(
         SourceTable source,
         TableDefinition target,
         KeySource keySource,
         Optional<TableDefinition> existing,
-        long rowsThere) {
+        long rowsThere,
+        Optional<ImportCheckpoint.Table> before) {
     /** A table of which is not known yet what is there. */
     PlannedTable(SourceTable source, TableDefinition target, KeySource keySource) {
-        this(source, target, keySource, Optional.empty(), 0);
+        this(source, target, keySource, Optional.empty(), 0, Optional.empty());
     }
 
     /** The same with what is there already. */
     PlannedTable over(TableDefinition there, long rows) {
-        return new PlannedTable(source, target, keySource, Optional.of(there), rows);
+        return new PlannedTable(source, target, keySource, Optional.of(there), rows, before);
+    }
+
+    /** The same, gone on with. */
+    PlannedTable after(ImportCheckpoint.Table done) {
+        return new PlannedTable(source, target, keySource, existing, rowsThere, Optional.of(done));
+    }
+
+    /** Whether there are documents in it from before its import was begun. */
+    public boolean isOccupied() {
+        return rowsThere > 0 && before.isEmpty();
     }
 
     /** The name it will have. */

@@ -1,5 +1,6 @@
 package io.github.rethinksh.transfer;
 
+import io.github.rethinksh.archive.ImportCheckpoint;
 import io.github.rethinksh.archive.layout.RejectFile;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ExitCode;
@@ -21,6 +22,9 @@ final class RejectedDocuments implements AutoCloseable {
     RejectedDocuments(PlannedTable plan, TroubleOptions options) {
         this.plan = plan;
         this.options = options;
+        this.count = plan.before().map(ImportCheckpoint.Table::rejected).orElse(0L);
+        this.firstReason =
+                plan.before().flatMap(ImportCheckpoint.Table::firstRejection).orElse(null);
     }
 
     /** Takes a document, for a reason in words that go on from "the document". */

@@ -1,5 +1,6 @@
 package io.github.rethinksh.transfer;
 
+import io.github.rethinksh.archive.ImportCheckpoint;
 import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.cluster.CatalogWriter;
 import io.github.rethinksh.cluster.Conflict;
@@ -26,12 +27,14 @@ final class TableImport implements AutoCloseable {
     private final PlannedTable plan;
     private final ImportOptions options;
     private final RejectedDocuments rejected;
+    private final DonePrefix prefix;
     private boolean mayHoldDocuments;
     private long rowsRead;
     private boolean readToEnd;
 
-    private InsertResult result = InsertResult.NONE;
+    private InsertResult result;
     private long bytes;
+    private boolean loaded;
     private int underWay = 1;
     private boolean complete;
     private ShellException failure;
@@ -42,6 +45,12 @@ final class TableImport implements AutoCloseable {
         this.options = options;
         this.rejected = new RejectedDocuments(plan, options.trouble());
         this.mayHoldDocuments = plan.existing().isPresent();
+        DonePrefix.Part before = TableCheckpoints.part(plan);
+        this.prefix = new DonePrefix(before);
+        this.result = before.result();
+        this.bytes = before.bytes();
+        this.loaded = plan.before().map(ImportCheckpoint.Table::complete).orElse(false);
+        this.rowsRead = loaded ? before.documents() : 0;
     }
 
     PlannedTable plan() {
@@ -61,6 +70,10 @@ final class TableImport implements AutoCloseable {
         boolean hooked = plan.existing().map(TableDefinition::writeHook).isPresent();
         Conflict conflict = options.effectiveConflict();
         InsertOptions plain = new InsertOptions(conflict, options.durable(), hooked);
+        if (plan.before().isPresent()) {
+            // What came in before the stop and is not counted comes a second time.
+            return plain.again();
+        }
         return mayHoldDocuments && conflict == Conflict.ERROR ? plain.naming() : plain;
     }
 
@@ -77,6 +90,19 @@ final class TableImport implements AutoCloseable {
         }
         rowsRead += batch.size();
         return batch;
+    }
+
+    /** Documents that are done with already: only their keys are remembered. For the reader. */
+    void skip(DocumentBatch batch, KeyCheck check) {
+        for (int i = 0; i < batch.size(); i++) {
+            check.wrong(batch, i);
+        }
+        rowsRead += batch.size();
+    }
+
+    /** How many documents are done with before the next one that is read. For the reader. */
+    long left() {
+        return done().documents() - rowsRead;
     }
 
     private DocumentBatch without(DocumentBatch batch, int first, String reason, KeyCheck check) {
@@ -150,8 +176,41 @@ final class TableImport implements AutoCloseable {
         }
     }
 
-    synchronized void begin() {
+    /** A batch is sent; gives its number, -1 when it is not whole because the table has failed. */
+    synchronized long begin() {
         underWay++;
+        return failure == null ? prefix.begin() : -1;
+    }
+
+    /** What was read is done with. */
+    synchronized void done(BatchQueue.Entry entry, InsertResult inserted) {
+        if (entry.number() >= 0) {
+            long before = (long) entry.rows() - entry.batch().size();
+            InsertResult early = new InsertResult(0, 0, 0, 0, before, Optional.empty());
+            prefix.done(
+                    entry.number(),
+                    new DonePrefix.Part(
+                            entry.rows(), inserted.plus(early), entry.batch().totalLength()));
+        }
+    }
+
+    /** The documents, from the first one on without a gap, that are done with. */
+    synchronized DonePrefix.Part done() {
+        return prefix.done();
+    }
+
+    /** All documents are in, and on the server's disk. */
+    synchronized void loaded() {
+        loaded = readToEnd;
+    }
+
+    synchronized boolean isLoaded() {
+        return loaded;
+    }
+
+    /** What a checkpoint says of this table. */
+    ImportCheckpoint.Table checkpoint(String id, DonePrefix.Part part, boolean complete) {
+        return TableCheckpoints.of(plan, id, part, complete, rejected.rejects().firstReason());
     }
 
     /** One piece of work is over, and so is the table's data if this says so. */
@@ -160,7 +219,8 @@ final class TableImport implements AutoCloseable {
     }
 
     /** Takes what came of a batch that was sent. For the writers. */
-    void accept(DocumentBatch batch, InsertAnswer answer) {
+    void accept(BatchQueue.Entry entry, InsertAnswer answer) {
+        DocumentBatch batch = entry.batch();
         InsertResult inserted = answer.result();
         if (inserted.accepted() + inserted.errors() != batch.size()) {
             throw new ShellException(
@@ -176,6 +236,9 @@ final class TableImport implements AutoCloseable {
             String wrong = "was refused by the server: " + reason;
             reject(batch, i, wrong, () -> refused(batch, i, wrong));
         });
+        if (answer.refused().isEmpty() || failure().isEmpty()) {
+            done(entry, inserted);
+        }
     }
 
     synchronized void fail(ShellException reason) {
@@ -200,7 +263,10 @@ final class TableImport implements AutoCloseable {
             Optional<IndexDefinition> same = there.stream()
                     .filter(other -> other.name().equals(index.name()))
                     .findFirst();
-            if (same.isPresent() && same.get().function().equals(index.function())) {
+            if (same.isPresent() && TableCheckpoints.isEqual(same.get(), index)) {
+                if (TableCheckpoints.madeBefore(plan, index)) {
+                    made.add(index.name());
+                }
                 continue;
             }
             try {

@@ -98,7 +98,7 @@ final class TargetTables {
             return;
         }
         String full = tables.stream()
-                .filter(table -> table.rowsThere() > 0)
+                .filter(PlannedTable::isOccupied)
                 .map(table -> table.name().toString())
                 .collect(Collectors.joining(", "));
         if (!full.isEmpty()) {

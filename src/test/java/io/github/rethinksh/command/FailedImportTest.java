@@ -107,7 +107,8 @@ class FailedImportTest {
                 warning: created: database shop, table shop.good, table test.bad
                 warning: complete: shop.good (2 new documents)
                 warning: not complete: test.bad (1 new document)
-                warning: to go on, import again with --conflict skip, which leaves what is in as it is
+                warning: to go on where it stopped: import source --yes --rejects out --resume
+                warning: when something was mended first, import again with --conflict skip, which leaves what is in as it is
                 warning: to undo it, drop what was created: r.dbDrop('shop'), r.db('test').tableDrop('bad'); with --clean the \
                 next import does so itself when it fails
                 """);

@@ -51,6 +51,6 @@ class BatchQueueTest {
     }
 
     private static BatchQueue.Entry entry(int length) {
-        return new BatchQueue.Entry(null, DocumentBatch.of("x".repeat(length)));
+        return new BatchQueue.Entry(null, DocumentBatch.of("x".repeat(length)), 0, 1);
     }
 }

@@ -1,0 +1,53 @@
+package io.github.rethinksh.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** A command as it was typed, for typing it again. What says as whom to connect is left out. */
+final class TypedCommand {
+    private static final String RESUME = "--resume";
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,%+@-]+");
+
+    private TypedCommand() {}
+
+    /** The command with {@code --resume}. */
+    static String resuming(CommandSpec spec) {
+        ParseResult parsed = spec.commandLine().getParseResult();
+        List<String> words = new ArrayList<>(List.of(spec.name()));
+        for (PositionalParamSpec parameter : parsed.matchedPositionals()) {
+            values(parameter, words);
+        }
+        for (OptionSpec option : parsed.matchedOptions()) {
+            if (!option.inherited() && !option.longestName().equals(RESUME)) {
+                option(option, words);
+            }
+        }
+        words.add(RESUME);
+        return String.join(" ", words);
+    }
+
+    private static void option(OptionSpec option, List<String> words) {
+        if (option.arity().max() == 0) {
+            words.add(option.longestName());
+            return;
+        }
+        for (String value : option.originalStringValues()) {
+            words.add(option.longestName());
+            words.add(quoted(value));
+        }
+    }
+
+    private static void values(ArgSpec parameter, List<String> words) {
+        parameter.originalStringValues().forEach(value -> words.add(quoted(value)));
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
