@@ -1,0 +1,120 @@
+package io.github.rethinksh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.testing.ClusterTest;
+import io.github.rethinksh.testing.JavaProcess;
+import io.github.rethinksh.testing.Program;
+import io.github.rethinksh.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program is killed in the middle of an import, and another one goes on. */
+class KilledImportTest {
+    private static final int DOCUMENTS = 20_000;
+    private static final int KILLS = 3;
+    private static final TableName TABLE = new TableName("test", "t");
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void write() throws IOException {
+        Path database = Files.createDirectories(directory.resolve("source/test"));
+        Files.writeString(database.resolve("t.info"), """
+                {"db":{"name":"test"},"name":"t","primary_key":"id","indexes":[],"write_hook":null}
+                """);
+        Files.writeString(
+                database.resolve("t.ndjson"),
+                IntStream.range(0, DOCUMENTS)
+                        .mapToObj(n -> "{\"id\":" + n + ",\"text\":\"document " + n + "\"}\n")
+                        .collect(Collectors.joining()));
+    }
+
+    @ClusterTest
+    void shouldGoOnAfterItWasKilledAtAnyMoment(TestServer server) throws Exception {
+        Random random = new Random(7);
+        for (int i = 0; i < KILLS; i++) {
+            try (Cluster cluster = server.connect()) {
+                killAt(1 + random.nextInt(DOCUMENTS * 3 / 4), server, cluster);
+                assertThat(directory.resolve(".source.rethinksh-import")).exists();
+
+                Program.Outcome resumed = on(server, "import source --yes --resume");
+
+                assertThat(resumed.code()).as(resumed.err()).isZero();
+                assertThat(resumed.err()).contains("20000 rows imported to 1 tables, with 0 secondary indexes");
+                assertThat(directory.resolve(".source.rethinksh-import")).doesNotExist();
+                Program.Outcome verified = on(server, "verify source --live");
+                assertThat(verified.code()).as(verified.err()).isZero();
+                cluster.catalogWriter().dropTable(TABLE);
+            }
+        }
+    }
+
+    @ClusterTest
+    void shouldHaveNothingToResumeAfterAnImportThatEnded(TestServer server) {
+        assertThat(on(server, "import source --yes").code()).isZero();
+
+        Program.Outcome resumed = on(server, "import source --yes --resume");
+
+        assertThat(resumed.code()).isEqualTo(2);
+        assertThat(resumed.err())
+                .contains("there is nothing to resume: ")
+                .contains("An import that ran to its end leaves none; leave out --resume to begin one");
+    }
+
+    @ClusterTest
+    void shouldSayThatAPipeCannotBeResumed(TestServer server) {
+        Program.Outcome resumed = new Program(directory)
+                .on(server)
+                .with("import", "-f", "-", "--format", "json", "--table", "test.p", "--resume")
+                .piping(new byte[0])
+                .run();
+
+        assertThat(resumed.code()).isEqualTo(2);
+        assertThat(resumed.err()).contains("what is read through a pipe cannot be resumed");
+    }
+
+    /** Kills it as soon as there are so many documents; at that rate it is far from its end then. */
+    private void killAt(int documents, TestServer server, Cluster cluster) throws Exception {
+        List<String> command = new ArrayList<>(JavaProcess.command("-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-c", server.address(), "import", "source", "--yes", "--rate", "8000docs/s"));
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(directory.resolve("output").toFile())
+                .redirectError(directory.resolve("errors").toFile())
+                .start();
+        try {
+            while (process.isAlive() && count(cluster) < documents) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(process.exitValue())
+                .as(Files.readString(directory.resolve("errors")))
+                .isEqualTo(137);
+    }
+
+    private static long count(Cluster cluster) {
+        if (!cluster.catalog().tree().get("test").contains("t")) {
+            return 0;
+        }
+        cluster.catalogWriter().waitForTable(TABLE);
+        return cluster.catalog().count(TABLE);
+    }
+
+    private Program.Outcome on(TestServer server, String command) {
+        return new Program(directory).on(server).with("-e", command).run();
+    }
+}
