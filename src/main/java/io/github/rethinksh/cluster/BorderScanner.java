@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * Finds where the elements of a JSON array begin and end, without decoding them. For text that a server made: it trusts
- * that the JSON is well formed.
+ * that the JSON is well formed, but does not go on for ever where it is not.
  */
 final class BorderScanner {
     private final byte[] bytes;
@@ -20,7 +20,8 @@ final class BorderScanner {
 
     /** Scans the array that begins at or after {@code from}; returns the position behind its closing bracket. */
     int array(int from) {
-        int position = JsonBytes.skipWhiteSpace(bytes, from) + 1;
+        int position = JsonBytes.skipWhiteSpace(bytes, from);
+        require(bytes[position++] == '[');
         while (true) {
             position = JsonBytes.skipWhiteSpace(bytes, position);
             if (bytes[position] == ']') {
@@ -30,8 +31,16 @@ final class BorderScanner {
                 position = JsonBytes.skipWhiteSpace(bytes, position + 1);
             }
             int end = JsonBytes.valueEnd(bytes, position);
+            // What is no value has no length, and the scan would stand still there.
+            require(end > position);
             add(position, end);
             position = end;
+        }
+    }
+
+    private static void require(boolean sane) {
+        if (!sane) {
+            throw new IllegalArgumentException("not an array");
         }
     }
 

@@ -33,6 +33,7 @@ public final class Cluster implements AutoCloseable {
     private final SSLContext tls;
     private final AtomicInteger turn = new AtomicInteger();
     private volatile WireConnection connection;
+    private volatile WireConnection aborted;
     private List<ServerAddress> servers;
 
     private Cluster(ConnectionOptions options) {
@@ -69,9 +70,18 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** Makes the connection again if it is down, with whichever server of the cluster answers. */
-    public synchronized void reconnect() {
+    public void reconnect() {
+        reconnect(options);
+    }
+
+    /** The same for one who does not want to wait longer than so for a server that takes connections and says nothing. */
+    public void reconnect(Duration patience) {
+        reconnect(options.withTimeout(patience));
+    }
+
+    private synchronized void reconnect(ConnectionOptions how) {
         if (connection == null || !connection.isOpen()) {
-            connection = open(options, servers == null ? options.addresses() : servers, 0);
+            connection = open(how, servers == null ? options.addresses() : servers, 0);
         }
     }
 
@@ -167,7 +177,8 @@ public final class Cluster implements AutoCloseable {
             }
             return all;
         } catch (ShellException e) {
-            if (again && e.exitCode() == ExitCode.NO_CONNECTION && !used.isOpen()) {
+            boolean lost = e.exitCode() == ExitCode.NO_CONNECTION && !used.isOpen();
+            if (again && lost && used != aborted) {
                 return results(query, convert, false);
             }
             throw e;
@@ -199,7 +210,8 @@ public final class Cluster implements AutoCloseable {
 
     /** Ends what is under way on the shared connection; the next query connects again. Callable from any thread. */
     public void abort() {
-        connection.close();
+        aborted = connection;
+        aborted.close();
     }
 
     @Override

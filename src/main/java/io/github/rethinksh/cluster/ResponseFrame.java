@@ -26,7 +26,10 @@ record ResponseFrame(ResponseType type, DocumentBatch results) {
     static ResponseFrame parse(byte[] bytes) {
         try {
             return walk(bytes);
-        } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (ReqlError e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The scan trusts the server and runs off the end of anything else; so does the driver, in ways of its own.
             throw new ReqlDriverError("the server sent a response that is not of the protocol", e);
         }
     }

@@ -14,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
@@ -169,8 +168,11 @@ final class WireConnection extends Connection {
     /** Waits for a response; failures come as the driver's errors. */
     static byte[] join(CompletableFuture<byte[]> response) {
         try {
-            return response.join();
-        } catch (CompletionException e) {
+            return response.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ShellException(ExitCode.INTERRUPTED, "interrupted", null, e);
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof ReqlError error) {
                 throw error;
             }

@@ -19,8 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class WirePump implements ResponsePump {
     private static final int HEADER = Long.BYTES + Integer.BYTES;
 
+    /** Longer responses are refused before there is room made for them: half of the heap, as there are other things in it. */
+    private static final long LONGEST = Runtime.getRuntime().maxMemory() / 2;
+
     private final WireSocket socket;
     private final Thread thread;
+    private final RepeatedFrame repeated = new RepeatedFrame();
     private final Map<Long, CompletableFuture<byte[]>> waiting = new ConcurrentHashMap<>();
     private volatile ReqlDriverError ended;
 
@@ -63,7 +67,8 @@ final class WirePump implements ResponsePump {
             while (isAlive()) {
                 ByteBuffer header = ByteBuffer.wrap(socket.readFully(HEADER)).order(ByteOrder.LITTLE_ENDIAN);
                 long token = header.getLong();
-                byte[] body = socket.readFully(header.getInt());
+                byte[] body = socket.readFully(sane(header.getInt()));
+                repeated.check(token, body);
                 CompletableFuture<byte[]> future = waiting.remove(token);
                 if (future != null) {
                     future.complete(body);
@@ -76,6 +81,16 @@ final class WirePump implements ResponsePump {
             end(new ReqlDriverError("a response could not be taken in"));
             socket.close();
         }
+    }
+
+    private static int sane(int length) throws IOException {
+        // On the wire it has no sign: what is negative here is beyond two gigabytes.
+        long announced = Integer.toUnsignedLong(length);
+        if (announced > LONGEST || length < 0) {
+            throw new IOException("the server announced a response of %d bytes, and there is room for %d"
+                    .formatted(announced, Math.min(LONGEST, Integer.MAX_VALUE)));
+        }
+        return length;
     }
 
     private synchronized void end(ReqlDriverError reason) {

@@ -26,6 +26,9 @@ import javax.net.ssl.SSLSocket;
 final class WireSocket implements ConnectionSocket {
     private static final int BUFFER = 1 << 16;
 
+    /** What a server says in its handshake takes some hundred bytes. */
+    private static final int LONGEST_GREETING = 1 << 16;
+
     /** The driver drops the version that the server gives in its greeting; it is the only one that any user may read. */
     private static final Pattern VERSION = Pattern.compile("\"server_version\":\"([^\"]*)\"");
 
@@ -138,6 +141,9 @@ final class WireSocket implements ConnectionSocket {
                 if (b < 0) {
                     String last = text.toString(StandardCharsets.UTF_8);
                     throw new EOFException("the server closed the connection" + (last.isEmpty() ? "" : ": " + last));
+                }
+                if (text.size() == LONGEST_GREETING) {
+                    throw new IOException("what answers there does not greet as RethinkDB does");
                 }
                 text.write(b);
             }

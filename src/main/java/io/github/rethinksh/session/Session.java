@@ -5,6 +5,7 @@ import io.github.rethinksh.cluster.ConnectionOptions;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.function.UnaryOperator;
 public final class Session implements AutoCloseable {
     /** The database that every new cluster has. */
     public static final String DEFAULT_DATABASE = "test";
+
+    /** How long the prompt stays away for a server that may no longer answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final AtomicReference<SessionState> state =
             new AtomicReference<>(new SessionState(null, DEFAULT_DATABASE, new TreeMap<>(), null, Settings.initial()));
@@ -118,7 +122,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         try {
-            cluster.reconnect();
+            cluster.reconnect(PATIENCE);
         } catch (ShellException e) {
             // The next command tries again, and says what is wrong.
             return;
