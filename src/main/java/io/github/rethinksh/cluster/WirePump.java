@@ -68,9 +68,11 @@ final class WirePump implements ResponsePump {
                 ByteBuffer header = ByteBuffer.wrap(socket.readFully(HEADER)).order(ByteOrder.LITTLE_ENDIAN);
                 long token = header.getLong();
                 byte[] body = socket.readFully(sane(header.getInt()));
-                repeated.check(token, body);
-                CompletableFuture<byte[]> future = waiting.remove(token);
+                CompletableFuture<byte[]> future = waiting.get(token);
                 if (future != null) {
+                    // Before it is taken out: whoever waits has to hear of a failure.
+                    repeated.check(token, body);
+                    waiting.remove(token);
                     future.complete(body);
                 }
             }
