@@ -137,7 +137,8 @@ public final class Rethinksh implements Callable<Integer> {
     }
 
     private void connectLater(String text) {
-        ClusterAddress address = ClusterAddress.parse(text);
+        ClusterAddress address =
+                ClusterAddress.parse(text).orPassword(surroundings.environment().get("RETHINKDB_PASSWORD"));
         session.connectLater(
                 () -> options.connection.resolve(address, plainContext().questions()),
                 address.database().orElse(Session.DEFAULT_DATABASE));

@@ -48,6 +48,11 @@ public record ClusterAddress(
         return new ClusterAddress(servers(rest.substring(at + 1)), user, password, database);
     }
 
+    /** The same with this password when it holds none; null is none. */
+    public ClusterAddress orPassword(String usual) {
+        return new ClusterAddress(addresses, user, password.or(() -> Optional.ofNullable(usual)), database);
+    }
+
     private static List<ServerAddress> servers(String text) {
         return Arrays.stream(text.split(",", -1)).map(ServerAddress::parse).toList();
     }

@@ -34,14 +34,14 @@ public final class ErrorPrinter {
             print("unexpected: " + error, hint);
         }
         if (debug.getAsBoolean()) {
-            err.line(ControlCharacters.visibleLines(stackTrace(error)));
+            err.line(shown(stackTrace(error)));
         }
         return code.code();
     }
 
     /** Prints something that is wrong and keeps nothing from going on. */
     public void warn(String message) {
-        err.line(err.styled(Style.WARNING, "warning:") + " " + ControlCharacters.visibleLines(message));
+        err.line(err.styled(Style.WARNING, "warning:") + " " + shown(message));
     }
 
     /** Runs something whose errors are printed with the place that they come from, such as a line of a script. */
@@ -57,10 +57,14 @@ public final class ErrorPrinter {
 
     /** Prints an error that is no exception; an empty hint is left out. */
     void print(String message, String hint) {
-        err.line(err.styled(Style.ERROR, "error:") + " " + ControlCharacters.visibleLines(location + message));
+        err.line(err.styled(Style.ERROR, "error:") + " " + shown(location + message));
         if (!hint.isEmpty()) {
-            err.line(err.styled(Style.HINT, "hint:") + " " + ControlCharacters.visibleLines(hint));
+            err.line(err.styled(Style.HINT, "hint:") + " " + shown(hint));
         }
+    }
+
+    private static String shown(String text) {
+        return ControlCharacters.visibleLines(Secrets.masked(text));
     }
 
     private static String stackTrace(Throwable error) {

@@ -11,7 +11,14 @@ final class Secrets {
             Pattern.compile("://[^/\\s@]*:\\S*@"),
             Pattern.compile("\\bset\\s+\\S*(password|auth|secret|key)\\S*\\s+\\S", Pattern.CASE_INSENSITIVE));
 
+    private static final Pattern LOGIN = Pattern.compile("(://[^/\\s@:]*):\\S*@");
+
     private Secrets() {}
+
+    /** The text with a password in an address made unreadable. */
+    static String masked(String text) {
+        return LOGIN.matcher(text).replaceAll("$1:***@");
+    }
 
     static boolean areIn(String line) {
         return PATTERNS.stream().anyMatch(pattern -> pattern.matcher(line).find());

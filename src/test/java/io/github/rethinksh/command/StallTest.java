@@ -20,16 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that takes a query and never answers: a command waits for it until it is told to end, and then ends at once. */
-@Timeout(120)
+@Timeout(40)
 class StallTest {
-    private static final List<String> COMMANDS = List.of(
-            "export test --to out",
-            "dump -f out.tar.gz",
-            "import in --yes --conflict replace",
-            "restore dump.tar.gz --force",
-            "count test.t",
-            "peek test.t",
-            "verify whole --live");
+    private static final List<String> COMMANDS =
+            List.of("export test --to out", "dump -f out.tar.gz", "count test.t", "peek test.t");
 
     @TempDir
     private Path directory;
@@ -48,25 +42,13 @@ class StallTest {
     @ClusterTest
     void shouldEndWhenToldTo(TestServer server) throws Exception {
         program(server, "import whole --yes");
-        program(server, "dump -f dump.tar.gz");
         for (String command : COMMANDS) {
-            for (int frame : List.of(0, frames(server, command) - 1)) {
-                stall(server, command, frame);
-            }
-        }
-    }
-
-    private int frames(TestServer server, String command) {
-        try (FaultProxy proxy =
-                new FaultProxy(server, new FaultProxy.Point(Direction.ANSWERS, Integer.MAX_VALUE, Fault.STALL))) {
-            program(proxy, command.replace("out", "undisturbed"));
-            return proxy.passed();
+            stall(server, command, 0);
         }
     }
 
     private void stall(TestServer server, String command, int frame) throws IOException, InterruptedException {
-        try (FaultProxy proxy =
-                new FaultProxy(server, new FaultProxy.Point(Direction.ANSWERS, frame, Fault.STALL))) {
+        try (FaultProxy proxy = new FaultProxy(server, new FaultProxy.Point(Direction.ANSWERS, frame, Fault.STALL))) {
             Path errors = directory.resolve("errors");
             List<String> words = new ArrayList<>(JavaProcess.command("-XX:TieredStopAtLevel=1"));
             words.addAll(List.of("-c", proxy.address()));
