@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 final class CheckpointKeeper implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final int REST = 10;
-    private static final Duration LAST_SAVE = Duration.ofSeconds(10);
+    private static final Duration LAST_SAVE = Duration.ofSeconds(5);
+    private static final Duration CONNECTING = Duration.ofSeconds(2);
 
     private final Cluster cluster;
     private final ImportOptions options;
@@ -111,6 +112,8 @@ final class CheckpointKeeper implements AutoCloseable {
             try {
                 // A table is synced once all its documents are in.
                 if (!options.durable() && !loaded) {
+                    // Whoever asks for the prompt back must not wait for a server that says nothing.
+                    cluster.reconnect(CONNECTING);
                     cluster.catalogWriter().sync(table.plan().name());
                 }
             } catch (ShellException e) {
