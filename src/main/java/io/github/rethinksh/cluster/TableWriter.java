@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Inserts batches on a connection of its own. For one thread at a time; {@link #close()} may come from any thread and
@@ -36,7 +37,8 @@ public final class TableWriter implements AutoCloseable {
      * in it, such as one with a number that is too large, its halves are sent, down to the document alone.
      *
      * @throws io.github.rethinksh.model.ShellException when the query failed whatever the documents are or the connection
-     *     was lost; in the second case some or all of the documents may have been written
+     *     was lost, or the table cannot be written to for now; in these cases some or all of the documents may have been
+     *     written
      */
     public InsertAnswer insert(TableName name, DocumentBatch batch, InsertOptions options) {
         try {
@@ -62,10 +64,22 @@ public final class TableWriter implements AutoCloseable {
                     WireConnection.join(connection.exchange(token, new InsertFrame(name, asked).of(token, batch)));
             DocumentBatch results = ResponseFrame.parse(response).results();
             JsonNode answer = JSON.readTree(results.bytes(), results.start(0), results.length(0));
-            return new InsertAnswer(result(answer), refused(answer, batch.size()));
+            InsertAnswer told = new InsertAnswer(result(answer), refused(answer, batch.size()));
+            refuseUnavailable(told);
+            return told;
         } catch (IOException e) {
             throw new ReqlDriverError("the server answered an insert with what is not JSON", e);
         }
+    }
+
+    /** A table whose primary replica is gone for a while says so of each document, of which none is wrong. */
+    private static void refuseUnavailable(InsertAnswer answer) {
+        Stream.concat(answer.result().firstError().stream(), answer.refused().values().stream())
+                .filter(reason -> reason.startsWith("Cannot perform write: "))
+                .findFirst()
+                .ifPresent(reason -> {
+                    throw new UnavailableException(reason(reason), null);
+                });
     }
 
     private static InsertResult result(JsonNode answer) {
