@@ -53,7 +53,7 @@ final class Creation {
 
     /** Whether a table can be written to is known only when it is there; if not, nothing of this run may stay. */
     private void refuseUnwritable(ImportPlan plan) {
-        PermissionCheck check = new PermissionCheck(cluster, cluster.catalog().tree());
+        PermissionCheck check = new PermissionCheck(cluster);
         for (PlannedTable table : plan.tables()) {
             Optional<String> refusal = has(table.name()) ? check.writing(table.name()) : Optional.empty();
             if (refusal.isPresent()) {

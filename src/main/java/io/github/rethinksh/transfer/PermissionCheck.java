@@ -22,12 +22,10 @@ final class PermissionCheck {
 
     private final Permissions permissions;
     private final boolean admin;
-    private final SortedMap<String, List<String>> tree;
 
-    PermissionCheck(Cluster cluster, SortedMap<String, List<String>> tree) {
+    PermissionCheck(Cluster cluster) {
         this.permissions = cluster.permissions();
         this.admin = cluster.options().user().equals(ADMIN);
-        this.tree = tree;
     }
 
     boolean mayConfigure(List<TableName> tables) {
@@ -41,7 +39,15 @@ final class PermissionCheck {
         return admin ? Optional.empty() : permissions.write(table);
     }
 
-    List<PlanProblem> problems(List<PlannedTable> tables, List<String> databases, boolean indexes) {
+    /**
+     * All that is lacking.
+     *
+     * @param databases the databases that have to be made
+     * @param tree what is there
+     * @param indexes whether the secondary indexes are made
+     */
+    List<PlanProblem> problems(
+            List<PlannedTable> tables, List<String> databases, SortedMap<String, List<String>> tree, boolean indexes) {
         List<PlanProblem> problems = new ArrayList<>();
         if (admin) {
             return problems;
@@ -52,7 +58,7 @@ final class PermissionCheck {
                     permissions.createDatabases(tree.firstKey()),
                     problems);
         }
-        for (String database : withNewTables(tables)) {
+        for (String database : withNewTables(tables, tree)) {
             add("to make tables in " + database, permissions.createTables(database), problems);
         }
         for (PlannedTable table : tables) {
@@ -68,7 +74,7 @@ final class PermissionCheck {
         return problems;
     }
 
-    private Set<String> withNewTables(List<PlannedTable> tables) {
+    private static Set<String> withNewTables(List<PlannedTable> tables, SortedMap<String, List<String>> tree) {
         Set<String> databases = new TreeSet<>();
         for (PlannedTable table : tables) {
             if (table.existing().isEmpty() && tree.containsKey(table.name().database())) {

@@ -3,7 +3,6 @@ package io.github.rethinksh.transfer;
 import io.github.rethinksh.cluster.Catalog;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.model.ExitCode;
-import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ final class TargetTables {
 
     private List<TableDefinition> definitions(List<TableName> names) {
         // Who may not configure a table does not see its write hook, and could not go round it either.
-        boolean may = new PermissionCheck(cluster, tree).mayConfigure(names);
+        boolean may = new PermissionCheck(cluster).mayConfigure(names);
         return may ? cluster.catalog().definitions(names) : cluster.catalog().outlines(names);
     }
 
@@ -67,7 +66,7 @@ final class TargetTables {
         otherKeys(tables, problems);
         full(tables, problems);
         servers(problems);
-        problems.addAll(new PermissionCheck(cluster, tree).problems(tables, databases, options.secondaryIndexes()));
+        problems.addAll(new PermissionCheck(cluster).problems(tables, databases, tree, options.secondaryIndexes()));
         return problems;
     }
 
@@ -113,18 +112,12 @@ final class TargetTables {
         if (options.shape().replicas() == 1) {
             return;
         }
-        try {
-            int servers = cluster.catalog().system("server_config").size();
-            if (options.shape().replicas() > servers) {
-                problems.add(PlanProblem.failed(
-                        "%d replicas need as many servers, and there are %d"
-                                .formatted(options.shape().replicas(), servers),
-                        "Give a smaller number with --replicas"));
-            }
-        } catch (ShellException e) {
-            if (e.exitCode() != ExitCode.FAILED) {
-                throw e;
-            }
+        int servers = cluster.catalog().serverIds().size();
+        if (servers > 0 && options.shape().replicas() > servers) {
+            problems.add(PlanProblem.failed(
+                    "%d replicas need as many servers, and there are %d"
+                            .formatted(options.shape().replicas(), servers),
+                    "Give a smaller number with --replicas"));
         }
     }
 }
