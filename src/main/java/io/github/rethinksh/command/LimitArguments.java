@@ -24,7 +24,8 @@ final class LimitArguments {
         return new ReadLimits(positive("--max-entries", maxEntries), positive("--max-ratio", maxRatio));
     }
 
-    private static long positive(String option, long number) {
+    /** The number of an option that has to be 1 or more. */
+    static long positive(String option, long number) {
         if (number < 1) {
             throw new ShellException(ExitCode.USAGE, option + " takes a number from 1 on, not " + number);
         }

@@ -7,6 +7,7 @@ import io.github.rethinksh.transfer.Occupied;
 import io.github.rethinksh.transfer.Reduction;
 import java.util.List;
 import java.util.Objects;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how much is imported, and into what tables. */
@@ -27,11 +28,8 @@ final class PlanArguments {
             description = "Only these fields, and the primary key; a.b is b in a.")
     private List<String> fields;
 
-    @Option(names = "--shards", paramLabel = "N", description = "Split the tables that are made into N shards.")
-    private int shards = 1;
-
-    @Option(names = "--replicas", paramLabel = "N", description = "Have N replicas of the tables that are made.")
-    private int replicas = 1;
+    @Mixin
+    private ShapeArguments shape;
 
     Occupied occupied() {
         if (onlyNew && truncate) {
@@ -52,13 +50,6 @@ final class PlanArguments {
     }
 
     TableShape shape() {
-        return new TableShape(positive("--shards", shards), positive("--replicas", replicas));
-    }
-
-    private static int positive(String option, int number) {
-        if (number < 1) {
-            throw new ShellException(ExitCode.USAGE, option + " takes a number from 1 on, not " + number);
-        }
-        return number;
+        return shape.shape();
     }
 }

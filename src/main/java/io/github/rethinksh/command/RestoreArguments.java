@@ -3,7 +3,6 @@ package io.github.rethinksh.command;
 import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.archive.block.TemporaryFile;
 import io.github.rethinksh.cluster.Conflict;
-import io.github.rethinksh.cluster.TableShape;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
@@ -51,11 +50,8 @@ final class RestoreArguments {
     @Option(names = "--no-secondary-indexes", description = "Do not make the secondary indexes.")
     private boolean noSecondaryIndexes;
 
-    @Option(names = "--shards", paramLabel = "N", description = "Split the tables that are made into N shards.")
-    private int shards = 1;
-
-    @Option(names = "--replicas", paramLabel = "N", description = "Have N replicas of the tables that are made.")
-    private int replicas = 1;
+    @Mixin
+    private ShapeArguments shape;
 
     @Option(names = "--temp-dir", paramLabel = "DIR", description = "Where a table waits that cannot be read at once.")
     private Path temporary;
@@ -94,14 +90,13 @@ final class RestoreArguments {
                     ExitCode.USAGE, "--force and --conflict say two things", "--force is --conflict replace");
         }
         int count = clients == null ? settings.number(Setting.IMPORT_CLIENTS) : clients;
-        TableShape shape = new TableShape((int) positive("--shards", shards), (int) positive("--replicas", replicas));
         return new ImportOptions(
                 onConflict(),
-                (int) positive("--clients", count),
+                (int) LimitArguments.positive("--clients", count),
                 durable,
                 !noSecondaryIndexes,
                 rate == null ? Rate.UNLIMITED : Rate.parse(rate),
-                shape,
+                shape.shape(),
                 Occupied.WRITE,
                 retry.maxWait(settings),
                 trouble);
@@ -112,12 +107,5 @@ final class RestoreArguments {
             return Conflict.REPLACE;
         }
         return conflict == null ? null : Conflict.valueOf(conflict.name());
-    }
-
-    private static long positive(String option, long number) {
-        if (number < 1) {
-            throw new ShellException(ExitCode.USAGE, option + " takes a number from 1 on, not " + number);
-        }
-        return number;
     }
 }
