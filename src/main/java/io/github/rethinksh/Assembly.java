@@ -8,6 +8,8 @@ import io.github.rethinksh.command.ShellCommands;
 import io.github.rethinksh.command.ShellControl;
 import io.github.rethinksh.session.Session;
 import io.github.rethinksh.session.Setting;
+import io.github.rethinksh.session.Settings;
+import io.github.rethinksh.shell.Appearance;
 import io.github.rethinksh.shell.CommandLineSetup;
 import io.github.rethinksh.shell.ConsoleRenderer;
 import io.github.rethinksh.shell.ErrorPrinter;
@@ -54,7 +56,7 @@ final class Assembly {
     CommandContext context(Output output, Questions questions, HistoryFile history, DataStreams streams) {
         return new CommandContext(
                 session,
-                new ConsoleRenderer(output, this::format, () -> options.quiet, surroundings.clock()),
+                new ConsoleRenderer(output, this::appearance, surroundings.pager(), surroundings.clock()),
                 questions,
                 new Control(exit, history),
                 new EmbeddedDemo(),
@@ -65,9 +67,19 @@ final class Assembly {
                 Version.text());
     }
 
+    private Appearance appearance() {
+        Settings settings = session.settings();
+        return new Appearance(
+                format(),
+                options.quiet,
+                settings.get(Setting.DATES).equals("readable"),
+                settings.get(Setting.LONG_VALUES).equals("cut"),
+                settings.isOn(Setting.PAGER));
+    }
+
     private Format format() {
         String set = session.settings().get(Setting.FORMAT).toUpperCase(Locale.ROOT);
-        return options.format == null || session.settings().isSet(Setting.FORMAT)
+        return options.format == null || session.settings().origin(Setting.FORMAT) == Settings.Origin.SESSION
                 ? Format.valueOf(set)
                 : options.format;
     }

@@ -4,6 +4,8 @@ import io.github.rethinksh.command.CommandContext;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.session.Setting;
+import java.util.Locale;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
@@ -26,6 +28,7 @@ final class CommandRun implements IExecutionStrategy {
     @Override
     public int execute(ParseResult parsed) {
         CancellationToken token = context.cancellation().get();
+        long start = System.nanoTime();
         try (CancellationToken.Registration registration = token.onCancel(context.session()::abort)) {
             return new RunLast().execute(parsed);
         } catch (ExecutionException e) {
@@ -37,7 +40,14 @@ final class CommandRun implements IExecutionStrategy {
             if (token.isCancelled()) {
                 context.session().recover();
             }
+            timed(System.nanoTime() - start);
             afterwards.run();
+        }
+    }
+
+    private void timed(long nanos) {
+        if (context.session().settings().isOn(Setting.TIMING)) {
+            context.renderer().note(String.format(Locale.ROOT, "%.3f s", nanos / 1e9));
         }
     }
 

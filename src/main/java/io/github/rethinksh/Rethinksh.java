@@ -1,6 +1,5 @@
 package io.github.rethinksh;
 
-import io.github.rethinksh.cluster.ClusterAddress;
 import io.github.rethinksh.command.CommandContext;
 import io.github.rethinksh.command.DataStreams;
 import io.github.rethinksh.command.Greeting;
@@ -8,6 +7,7 @@ import io.github.rethinksh.embedded.EmbeddedOptions;
 import io.github.rethinksh.embedded.EmbeddedServer;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.session.Profile;
 import io.github.rethinksh.session.Session;
 import io.github.rethinksh.session.Setting;
 import io.github.rethinksh.shell.CommandExecutor;
@@ -98,6 +98,7 @@ public final class Rethinksh implements Callable<Integer> {
             if (options.demo && parsed.hasMatchedOption("--connect")) {
                 throw new ShellException(ExitCode.USAGE, "--demo and --connect name two clusters", "Give one of them");
             }
+            session.configure(surroundings.configuration());
             return withCluster(() -> parsed.hasSubcommand()
                     ? watched(() -> interrupts.run(() -> oneShot(parsed, strategy)))
                     : strategy.execute(parsed));
@@ -137,11 +138,12 @@ public final class Rethinksh implements Callable<Integer> {
     }
 
     private void connectLater(String text) {
-        ClusterAddress address =
-                ClusterAddress.parse(text).orPassword(surroundings.environment().get("RETHINKDB_PASSWORD"));
+        Profile profile = session.configuration()
+                .profile(text)
+                .orPassword(surroundings.environment().get("RETHINKDB_PASSWORD"));
         session.connectLater(
-                () -> options.connection.resolve(address, plainContext().questions()),
-                address.database().orElse(Session.DEFAULT_DATABASE));
+                () -> options.connection.resolve(profile, plainContext().questions()),
+                profile.database().orElse(Session.DEFAULT_DATABASE));
     }
 
     /** Runs what is to be cancelled when the process is told to end. */
@@ -199,10 +201,12 @@ public final class Rethinksh implements Callable<Integer> {
                     session::prompt,
                     history,
                     surroundings.directory(),
-                    () -> session.settings().get(Setting.TIPS).equals("on"),
+                    () -> session.settings().isOn(Setting.TIPS),
                     () -> true);
             String banner = connect(errors);
-            return new InteractiveRunner(terminal, words, settings, interrupts, exit, errors).run(banner);
+            InteractiveRunner runner = new InteractiveRunner(terminal, words, settings, interrupts, exit, errors);
+            session.watch(runner::refreshPrompt);
+            return runner.run(banner);
         }
     }
 

@@ -1,10 +1,14 @@
 package io.github.rethinksh;
 
 import io.github.rethinksh.command.DataStreams;
+import io.github.rethinksh.session.Configuration;
+import io.github.rethinksh.session.ConfigurationFile;
 import io.github.rethinksh.shell.Output;
+import io.github.rethinksh.shell.Pager;
 import io.github.rethinksh.shell.TerminalDetection;
 import io.github.rethinksh.shell.TerminalEnvironment;
 import java.io.Console;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -12,9 +16,11 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,6 +68,36 @@ record Surroundings(
     /** JSON is UTF-8 wherever it goes, whatever the locale says. */
     private static PrintWriter utf8(FileDescriptor descriptor) {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * What is configured for this user: in the file that {@code RETHINKSH_CONFIG} names (none when that is empty), else
+     * where the XDG base directory specification has it.
+     */
+    Configuration configuration() {
+        return ConfigurationFile.read(configurationFile(), home, environment.get("RETHINKDB_USER"));
+    }
+
+    private Path configurationFile() {
+        String named = environment.get("RETHINKSH_CONFIG");
+        if (named != null) {
+            return named.isEmpty() ? null : directory.resolve(named);
+        }
+        String base = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        // A relative one is to be ignored, says the specification.
+        Path configurations = base.startsWith("/") ? Path.of(base) : home.resolve(".config");
+        return configurations.resolve("rethinksh").resolve("config.toml");
+    }
+
+    /** What shows long results: what the user says, where that is not empty, else {@code less} where it is there. */
+    Pager pager() {
+        String chosen = environment.getOrDefault("RETHINKSH_PAGER", environment.get("PAGER"));
+        if (chosen != null) {
+            return new Pager(Optional.of(chosen).filter(command -> !command.isBlank()));
+        }
+        boolean less = Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "less")));
+        return less ? new Pager(Optional.of("less")) : Pager.NONE;
     }
 
     Output output() {

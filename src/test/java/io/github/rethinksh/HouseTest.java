@@ -34,6 +34,7 @@ class HouseTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "org.jline", Set.of("shell"),
             "com.rethinkdb", Set.of("cluster"),
+            "com.fasterxml.jackson.dataformat", Set.of("session"),
             "org.apache.commons.compress", Set.of("archive"),
             "com.github.luben", Set.of("archive"),
             "de.siegmar.fastcsv", Set.of("archive"),

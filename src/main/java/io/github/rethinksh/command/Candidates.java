@@ -2,6 +2,7 @@ package io.github.rethinksh.command;
 
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.CatalogNames;
+import io.github.rethinksh.session.Profile;
 import io.github.rethinksh.session.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,6 +74,22 @@ final class Candidates {
             List<String> all = new ArrayList<>(ListCommand.KINDS);
             all.addAll(context.session().names().databases());
             return all.iterator();
+        }
+    }
+
+    /** The clusters that have a name. */
+    static final class Profiles implements Iterable<String> {
+        private final CommandContext context;
+
+        Profiles(CommandContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return context.session().configuration().profiles().keySet().stream()
+                    .map(name -> Profile.MARK + name)
+                    .iterator();
         }
     }
 

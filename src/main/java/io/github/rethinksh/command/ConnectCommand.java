@@ -1,7 +1,7 @@
 package io.github.rethinksh.command;
 
 import io.github.rethinksh.cluster.Cluster;
-import io.github.rethinksh.cluster.ClusterAddress;
+import io.github.rethinksh.session.Profile;
 import io.github.rethinksh.session.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +22,11 @@ final class ConnectCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "HOST[:PORT]",
-            description = "One server or several, with commas between them; or rethinkdb://user@host:port/db.")
+            completionCandidates = Candidates.Profiles.class,
+            description = {
+                "One server or several, with commas between them; or rethinkdb://user@host:port/db;",
+                "or @NAME, a profile of the configuration file."
+            })
     private String address;
 
     private final CommandContext context;
@@ -33,11 +37,9 @@ final class ConnectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ClusterAddress target = ClusterAddress.parse(address);
         Session session = context.session();
-        Cluster cluster = session.connect(
-                connection.resolve(target, context.questions()),
-                target.database().orElse(Session.DEFAULT_DATABASE));
+        Profile profile = session.configuration().profile(address);
+        Cluster cluster = session.connect(connection.resolve(profile, context.questions()));
         context.renderer().note(Greeting.of(cluster, context.version()));
         return 0;
     }

@@ -1,10 +1,11 @@
 package io.github.rethinksh.command;
 
-import io.github.rethinksh.cluster.ClusterAddress;
 import io.github.rethinksh.cluster.ConnectionOptions;
 import io.github.rethinksh.cluster.ServerAddress;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.session.Profile;
+import io.github.rethinksh.session.Session.Login;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,9 +18,8 @@ public final class ConnectionArguments {
     @Option(
             names = {"-u", "--user"},
             paramLabel = "USER",
-            defaultValue = "${env:RETHINKDB_USER:-}",
             scope = ScopeType.INHERIT,
-            description = "Who logs in; admin unless told otherwise.")
+            description = "Who logs in; RETHINKDB_USER or admin unless told otherwise.")
     private String user;
 
     @Option(
@@ -50,25 +50,30 @@ public final class ConnectionArguments {
     private String authKey;
 
     /**
-     * How to connect to an address, with the password asked for where that is wanted.
+     * How to connect to a cluster, with the password asked for where that is wanted. What is said here goes before what
+     * the profile says.
      *
      * @throws ShellException with {@link ExitCode#USAGE} when the password cannot be had
      */
-    public ConnectionOptions resolve(ClusterAddress address, Questions questions) {
+    public Login resolve(Profile profile, Questions questions) {
+        String name = user == null || user.isEmpty() ? profile.user().orElse(ConnectionOptions.DEFAULT_USER) : user;
         ConnectionOptions options = ConnectionOptions.to(new ServerAddress("localhost", ServerAddress.DEFAULT_PORT))
-                .withAddresses(address.addresses());
-        String name = user == null || user.isEmpty() ? address.user().orElse(ConnectionOptions.DEFAULT_USER) : user;
-        return options.withUser(name, password(name, address, questions))
+                .withAddresses(profile.address().addresses())
+                .withUser(name, password(name, profile, questions))
                 .withAuthKey(authKey)
-                .withCertificate(certificate);
+                .withCertificate(certificate == null ? profile.certificate().orElse(null) : certificate);
+        return new Login(options, profile);
     }
 
-    private String password(String name, ClusterAddress address, Questions questions) {
+    private String password(String name, Profile profile, Questions questions) {
         if (passwordFile != null) {
             return firstLine(passwordFile);
         }
         if (!askPassword) {
-            return address.password().orElse("");
+            return profile.address()
+                    .password()
+                    .or(() -> profile.passwordFile().map(ConnectionArguments::firstLine))
+                    .orElse("");
         }
         return questions
                 .secret("Password for " + name + ": ")

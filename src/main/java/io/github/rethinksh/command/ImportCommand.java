@@ -207,13 +207,17 @@ final class ImportCommand implements Callable<Integer> {
                     "--truncate deletes documents, and there is nobody to ask",
                     "Say --yes if that is meant");
         }
-        boolean agreed = !asks
-                || context.questions()
-                        .confirm(deletes ? "Delete what is there, and import this?" : "Import this?")
-                        .orElse(false);
+        boolean agreed = asks ? confirmed(deletes) : Production.agreed(context, false);
         if (!agreed) {
             context.renderer().note("nothing was written");
         }
         return agreed;
+    }
+
+    private boolean confirmed(boolean deletes) {
+        String what = deletes ? "Delete what is there, and import this?" : "Import this?";
+        return context.questions()
+                .confirm(Production.isHere(context) ? "This is production. " + what : what)
+                .orElse(false);
     }
 }

@@ -41,9 +41,10 @@ final class PeekCommand implements Callable<Integer> {
         Catalog catalog = context.session().cluster().catalog();
         String primaryKey = catalog.outlines(List.of(name)).get(0).primaryKey();
         List<String> documents = catalog.peek(name, primaryKey, limit);
-        documents.forEach(context.renderer()::document);
         if (documents.isEmpty()) {
             context.renderer().note(name + " is empty");
+        } else {
+            context.renderer().documents(documents, primaryKey);
         }
         return 0;
     }

@@ -1,6 +1,7 @@
 package io.github.rethinksh.command;
 
 import io.github.rethinksh.transfer.TransferListener;
+import java.util.List;
 
 /**
  * Where a command's answer goes. Results go to standard output, everything else to standard error. Whatever comes from
@@ -12,6 +13,13 @@ public interface Renderer {
 
     /** A result that is a JSON document, or any other JSON value. */
     void document(String json);
+
+    /**
+     * A result that is documents of a table, each as JSON text.
+     *
+     * @param primaryKey the field that comes first where the fields become columns
+     */
+    void documents(List<String> documents, String primaryKey);
 
     /** A result that is text, such as help: one or several lines. */
     void text(String text);

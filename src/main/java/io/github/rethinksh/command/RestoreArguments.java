@@ -29,6 +29,9 @@ final class RestoreArguments {
     @Option(names = "--exclude", paramLabel = "SELECTION", description = "Leave these out; may be given several times.")
     private List<String> excluded;
 
+    @Option(names = "--yes", description = "Do not ask, even where the cluster is production.")
+    private boolean yes;
+
     @Option(names = "--force", description = "Restore into tables that hold documents, replacing those of equal keys.")
     private boolean force;
 
@@ -67,6 +70,10 @@ final class RestoreArguments {
 
     boolean resume() {
         return resume;
+    }
+
+    boolean yes() {
+        return yes;
     }
 
     Selection selection() {

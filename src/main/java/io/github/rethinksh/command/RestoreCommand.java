@@ -66,6 +66,11 @@ final class RestoreCommand implements Callable<Integer> {
         Selection selection = arguments.selection();
         Path path = file.equals(STANDARD_INPUT) ? null : context.directory().resolve(file);
         Resumption resumption = Resumption.of(context, spec, path, arguments.resume(), CsvReading.OFFICIAL);
+        context.session().cluster();
+        if (!Production.agreed(context, arguments.yes())) {
+            context.renderer().note("nothing was written");
+            return ExitCode.DONE.code();
+        }
         ImportSummary summary = new ImportSummary(context.renderer(), resumption::command);
         ImportResult result = summary.run(() ->
                 path == null ? fromStandardInput(options, selection) : fromFile(path, options, resumption, selection));

@@ -1,13 +1,25 @@
 package io.github.rethinksh.command;
 
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.session.Session;
 import io.github.rethinksh.session.Setting;
+import io.github.rethinksh.session.Settings;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "set", description = "Show the settings, or change one.")
+@Command(
+        name = "set",
+        description = "Show the settings, or change one.",
+        footer = {
+            "",
+            "What is set holds for this session; with --save it is kept in the configuration",
+            "file, for all to come."
+        })
 final class SetCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
@@ -20,6 +32,9 @@ final class SetCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "VALUE", description = "Its new value.")
     private String value;
 
+    @Option(names = "--save", description = "Keep it in the configuration file too.")
+    private boolean save;
+
     private final CommandContext context;
 
     SetCommand(CommandContext context) {
@@ -29,19 +44,34 @@ final class SetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = context.session();
-        if (value != null) {
-            session.set(Setting.named(name), value);
-            return 0;
+        if (value == null && save) {
+            throw new ShellException(ExitCode.USAGE, "there is nothing to save", "Write: set NAME VALUE --save");
         }
-        Rows rows = Rows.of("setting", "value", "choices", "meaning");
-        for (Setting setting : name == null ? List.of(Setting.values()) : List.of(Setting.named(name))) {
+        if (value == null) {
+            context.renderer()
+                    .rows(rows(
+                            session.settings(),
+                            name == null ? List.of(Setting.values()) : List.of(Setting.named(name))));
+        } else if (save) {
+            session.save(Setting.named(name), value);
+            session.configuration().file().ifPresent(file -> context.renderer().note("kept in " + file));
+        } else {
+            session.set(Setting.named(name), value);
+        }
+        return 0;
+    }
+
+    private static Rows rows(Settings settings, List<Setting> shown) {
+        Rows rows = Rows.of("setting", "value", "default", "from", "allowed", "meaning");
+        for (Setting setting : shown) {
             rows = rows.with(
                     setting.title(),
-                    session.settings().get(setting),
-                    setting.choices().isEmpty() ? List.of(setting.form()) : setting.choices(),
+                    settings.get(setting),
+                    setting.initial(),
+                    settings.origin(setting).name().toLowerCase(Locale.ROOT),
+                    setting.allowed(),
                     setting.description());
         }
-        context.renderer().rows(rows);
-        return 0;
+        return rows;
     }
 }

@@ -7,15 +7,27 @@ package io.github.rethinksh.session;
  * @param user who is logged in; empty when there was never a connection
  * @param host the host, with the port when it is not 28015; empty when there was never a connection
  * @param database the current database
+ * @param issues how many issues the cluster has, as far as is known
+ * @param production whether the cluster is one that must not come to harm
  */
-public record PromptState(Status status, String user, String host, String database) {
+public record PromptState(Status status, String user, String host, String database, int issues, boolean production) {
     /** How it stands with the connection. */
     public enum Status {
         /** There is a live connection. */
         CONNECTED,
-        /** There was one, and it was lost; the next command makes it again. */
+        /** There was one, and it was lost; it is made again as soon as that works. */
         LOST,
         /** There is none. */
         DISCONNECTED
+    }
+
+    /** Without a cluster. */
+    public static PromptState disconnected(String database) {
+        return new PromptState(Status.DISCONNECTED, "", "", database, 0, false);
+    }
+
+    /** The live connection to a cluster without issues. */
+    public static PromptState connected(String user, String host, String database) {
+        return new PromptState(Status.CONNECTED, user, host, database, 0, false);
     }
 }

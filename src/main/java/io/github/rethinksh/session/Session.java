@@ -26,21 +26,45 @@ public final class Session implements AutoCloseable {
     /** How long the prompt stays away for a server that may no longer answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final AtomicReference<SessionState> state =
-            new AtomicReference<>(new SessionState(null, DEFAULT_DATABASE, new TreeMap<>(), null, Settings.initial()));
+    private final AtomicReference<SessionState> state = new AtomicReference<>(
+            new SessionState(null, null, DEFAULT_DATABASE, new TreeMap<>(), null, Settings.initial()));
     private final NameCache names = new NameCache();
-    private volatile Supplier<ConnectionOptions> later;
+    private final ClusterHealth health = new ClusterHealth(() -> state.get().cluster());
+    private volatile Configuration configuration = Configuration.NONE;
+    private volatile Supplier<Login> later;
 
     /**
-     * Connects to a cluster in place of the one before, which stays when that fails.
+     * How to connect to a cluster, and what it is.
      *
-     * @param database the database to be the current one
+     * @param options how to connect
+     * @param profile what the cluster is
      */
-    public Cluster connect(ConnectionOptions options, String database) {
-        Cluster cluster = Cluster.connect(options);
+    public record Login(ConnectionOptions options, Profile profile) {}
+
+    /** Takes over what is configured; before anything else is done with the session. */
+    public void configure(Configuration configured) {
+        configuration = configured;
+        change(current -> current.with(configured.settings()));
+    }
+
+    /** What is configured. */
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /**
+     * Connects to a cluster in place of the one before, which stays when that fails. The database of its profile, or
+     * else {@link #DEFAULT_DATABASE}, becomes the current one.
+     */
+    public Cluster connect(Login login) {
+        return connect(login, login.profile().database().orElse(DEFAULT_DATABASE));
+    }
+
+    private Cluster connect(Login login, String database) {
+        Cluster cluster = Cluster.connect(login.options());
         later = null;
         Cluster before = state.get().cluster();
-        change(current -> current.with(cluster).with(database));
+        change(current -> current.with(cluster, login.profile()).with(database));
         names.forget(cluster);
         if (before != null) {
             before.close();
@@ -51,10 +75,11 @@ public final class Session implements AutoCloseable {
     /**
      * Names the cluster to connect to as soon as a command needs one, so that those that need none do not wait for it.
      *
-     * @param options how to connect, which may ask for a password
+     * @param login how to connect, which may ask for a password
+     * @param database the database to be the current one
      */
-    public void connectLater(Supplier<ConnectionOptions> options, String database) {
-        later = options;
+    public void connectLater(Supplier<Login> login, String database) {
+        later = login;
         use(database);
     }
 
@@ -62,7 +87,7 @@ public final class Session implements AutoCloseable {
     public void disconnect() {
         later = null;
         Cluster cluster = state.get().cluster();
-        change(current -> current.with((Cluster) null));
+        change(current -> current.with(null, null));
         names.forget(null);
         if (cluster != null) {
             cluster.close();
@@ -96,7 +121,7 @@ public final class Session implements AutoCloseable {
     public PromptState prompt() {
         SessionState current = state.get();
         if (current.cluster() == null) {
-            return new PromptState(PromptState.Status.DISCONNECTED, "", "", current.database());
+            return PromptState.disconnected(current.database());
         }
         PromptState.Status status =
                 current.cluster().isConnected() ? PromptState.Status.CONNECTED : PromptState.Status.LOST;
@@ -104,7 +129,19 @@ public final class Session implements AutoCloseable {
                 status,
                 current.cluster().options().user(),
                 current.cluster().address().toString(),
-                current.database());
+                current.database(),
+                health.issues(current.cluster()),
+                current.profile().production());
+    }
+
+    /**
+     * Looks after the cluster in the background from now on, for somebody who sits at the prompt: makes a lost
+     * connection again and counts the cluster's issues.
+     *
+     * @param changed called on another thread when {@link #prompt()} has something new to tell
+     */
+    public void watch(Runnable changed) {
+        health.start(changed);
     }
 
     /** Ends what the current command waits for on the shared connection. For signal handlers. */
@@ -189,6 +226,12 @@ public final class Session implements AutoCloseable {
         change(current -> current.with(current.settings().with(setting, value)));
     }
 
+    /** Changes a setting, and keeps it in the configuration file. */
+    public void save(Setting setting, String value) {
+        set(setting, value);
+        configuration.save(setting, settings().get(setting));
+    }
+
     /** The names of the cluster as they are known: never waits. */
     public CatalogNames names() {
         return names.names();
@@ -208,6 +251,7 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
+        health.close();
         names.close();
         disconnect();
     }

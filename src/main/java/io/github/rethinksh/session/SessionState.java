@@ -10,6 +10,7 @@ import java.util.TreeMap;
  * A session at one moment.
  *
  * @param cluster the cluster; null when there is none
+ * @param profile what the cluster is; null when there is none
  * @param database the current database
  * @param primaryKeys the primary keys that are set, by hand or by a guess
  * @param exportSet the export of the session; null until there is one
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  */
 record SessionState(
         Cluster cluster,
+        Profile profile,
         String database,
         SortedMap<TableName, SessionKey> primaryKeys,
         ExportSet exportSet,
@@ -25,23 +27,23 @@ record SessionState(
         primaryKeys = Collections.unmodifiableSortedMap(new TreeMap<>(primaryKeys));
     }
 
-    SessionState with(Cluster other) {
-        return new SessionState(other, database, primaryKeys, exportSet, settings);
+    SessionState with(Cluster other, Profile its) {
+        return new SessionState(other, its, database, primaryKeys, exportSet, settings);
     }
 
     SessionState with(String other) {
-        return new SessionState(cluster, other, primaryKeys, exportSet, settings);
+        return new SessionState(cluster, profile, other, primaryKeys, exportSet, settings);
     }
 
     SessionState with(SortedMap<TableName, SessionKey> other) {
-        return new SessionState(cluster, database, other, exportSet, settings);
+        return new SessionState(cluster, profile, database, other, exportSet, settings);
     }
 
     SessionState with(ExportSet other) {
-        return new SessionState(cluster, database, primaryKeys, other, settings);
+        return new SessionState(cluster, profile, database, primaryKeys, other, settings);
     }
 
     SessionState with(Settings other) {
-        return new SessionState(cluster, database, primaryKeys, exportSet, other);
+        return new SessionState(cluster, profile, database, primaryKeys, exportSet, other);
     }
 }

@@ -1,57 +1,49 @@
 package io.github.rethinksh.session;
 
-import io.github.rethinksh.model.Durations;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.session.SettingType.Choice;
+import io.github.rethinksh.session.SettingType.WholeNumber;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code set} sets: each with its default, what it may be, and what it does. */
+/** What {@code set} sets, and the configuration file: each with its default, what it may be, and what it does. */
 public enum Setting {
     /** The form of results. */
-    FORMAT("auto", List.of("auto", "table", "vertical", "json"), "how results are written"),
+    FORMAT("auto", Choice.of("auto", "table", "vertical", "json"), "how results are written"),
+    /** The form of times in documents. */
+    DATES("readable", Choice.of("readable", "raw"), "how times in documents are shown on a terminal"),
+    /** Whether cells are cut. */
+    LONG_VALUES("cut", Choice.of("cut", "whole"), "what becomes of values too long for a terminal"),
+    /** The program that shows long results. */
+    PAGER("on", SettingType.SWITCH, "whether results longer than the terminal are shown by PAGER"),
+    /** The time that commands take. */
+    TIMING("off", SettingType.SWITCH, "whether it is told how long a command took"),
     /** The number of connections of an export. */
-    EXPORT_CLIENTS("3", List.of(), "how many connections an export reads on"),
+    EXPORT_CLIENTS("3", new WholeNumber(1, 1000), "how many connections an export reads on"),
     /** The number of connections of an import. */
-    IMPORT_CLIENTS("8", List.of(), "how many inserts are under way at once"),
+    IMPORT_CLIENTS("8", new WholeNumber(1, 1000), "how many inserts are under way at once"),
     /** The copies of the data that are read. */
-    READ_MODE("single", List.of("single", "majority", "outdated"), "which replicas an export reads"),
+    READ_MODE("single", Choice.of("single", "majority", "outdated"), "which replicas an export reads"),
     /** The number of documents that peek shows. */
-    PEEK_ROWS("5", List.of(), "how many documents peek shows"),
+    PEEK_ROWS("5", new WholeNumber(1, 1000), "how many documents peek shows"),
     /** The patience of a transfer. */
-    MAX_WAIT("1m", List.of(), "how long a transfer tries to connect again") {
-        @Override
-        boolean allows(String value) {
-            return Durations.parse(value).isPresent();
-        }
-
-        @Override
-        public String form() {
-            return "a duration";
-        }
-
-        @Override
-        String allowed() {
-            return "a duration such as 30s, 5m or 1h";
-        }
-    },
+    MAX_WAIT("1m", SettingType.PERIOD, "how long a transfer tries to connect again"),
     /** The hints under the line that is typed. */
-    TIPS("off", List.of("on", "off"), "whether the command's synopsis is shown under the line");
-
-    private static final int LARGEST = 1000;
+    TIPS("off", SettingType.SWITCH, "whether the command's synopsis is shown under the line");
 
     private final String initial;
 
-    // List.of makes lists that cannot be changed; their type does not say so.
+    // The types are records of what cannot be changed; the checker does not see that of a list.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final List<String> choices;
+    private final SettingType type;
 
     private final String description;
 
-    Setting(String initial, List<String> choices, String description) {
+    Setting(String initial, SettingType type, String description) {
         this.initial = initial;
-        this.choices = choices;
+        this.type = type;
         this.description = description;
     }
 
@@ -65,9 +57,18 @@ public enum Setting {
         return initial;
     }
 
-    /** What it may be; empty for a number or a duration: see {@link #form()}. */
+    /** What it may be; empty where there are too many values to list. */
     public List<String> choices() {
-        return choices;
+        return type.choices();
+    }
+
+    /** What it may be, in words. */
+    public String allowed() {
+        return type.allowed();
+    }
+
+    boolean isNumber() {
+        return type instanceof WholeNumber;
     }
 
     /** What it is for. */
@@ -95,28 +96,9 @@ public enum Setting {
      */
     String checked(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
-        if (allows(lower)) {
+        if (type.allows(lower)) {
             return lower;
         }
         throw new ShellException(ExitCode.USAGE, title() + " cannot be " + value, "It may be: " + allowed());
-    }
-
-    /** Whether it may have a value, in lower case. */
-    boolean allows(String value) {
-        return choices.isEmpty() ? isCount(value) : choices.contains(value);
-    }
-
-    /** What kind of value it has when there are no choices. */
-    public String form() {
-        return "a number";
-    }
-
-    /** What it may be, in words. */
-    String allowed() {
-        return choices.isEmpty() ? "a whole number from 1 to " + LARGEST : String.join(", ", choices);
-    }
-
-    private static boolean isCount(String text) {
-        return text.matches("[1-9][0-9]{0,3}") && Integer.parseInt(text) <= LARGEST;
     }
 }

@@ -3,10 +3,8 @@ package io.github.rethinksh.shell;
 import io.github.rethinksh.command.Renderer;
 import io.github.rethinksh.command.Rows;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
+import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Writes answers to a terminal or a pipe. Whatever it writes is free of control characters that are not its own.
@@ -16,46 +14,41 @@ public final class ConsoleRenderer implements Renderer {
     private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
 
     private final Output output;
-    private final Supplier<Format> format;
-    private final BooleanSupplier quiet;
+    private final Supplier<Appearance> appearance;
+    private final Pager pager;
     private final ProgressDisplay progress;
 
     /**
      * A renderer whose settings may change between two answers.
      *
-     * @param format how results are written
-     * @param quiet whether notes and progress are left out
+     * @param appearance how answers are to look
+     * @param pager what shows long results
      * @param clock what rates and times left are measured with
      */
-    public ConsoleRenderer(Output output, Supplier<Format> format, BooleanSupplier quiet, InstantSource clock) {
+    public ConsoleRenderer(Output output, Supplier<Appearance> appearance, Pager pager, InstantSource clock) {
         this.output = output;
-        this.format = format;
-        this.quiet = quiet;
+        this.appearance = appearance;
+        this.pager = pager;
         this.progress = new ProgressDisplay(output, clock);
     }
 
     @Override
     public void rows(Rows rows) {
-        switch (format.get()) {
-            case AUTO -> {
-                TableLayout table = new TableLayout(rows);
-                boolean fits = !output.out().terminal()
-                        || table.width() <= output.width().getAsInt();
-                if (fits || rows.rows().isEmpty()) {
-                    table(table);
-                } else {
-                    vertical(rows);
-                }
-            }
-            case TABLE -> table(new TableLayout(rows));
-            case VERTICAL -> vertical(rows);
-            case JSON -> rows.rows().forEach(row -> result(JsonText.object(rows.columns(), row)));
-        }
+        result(results().rows(rows));
     }
 
     @Override
     public void document(String json) {
-        result(format.get() == Format.JSON ? JsonText.compact(json) : JsonText.pretty(json));
+        result(results().document(json));
+    }
+
+    @Override
+    public void documents(List<String> documents, String primaryKey) {
+        result(results().documents(documents, primaryKey));
+    }
+
+    private ResultText results() {
+        return new ResultText(output.out(), output.width(), appearance.get());
     }
 
     @Override
@@ -65,7 +58,7 @@ public final class ConsoleRenderer implements Renderer {
 
     @Override
     public void note(String text) {
-        if (!quiet.getAsBoolean()) {
+        if (!appearance.get().quiet()) {
             chatter(ControlCharacters.visibleLines(text));
         }
     }
@@ -85,34 +78,23 @@ public final class ConsoleRenderer implements Renderer {
 
     @Override
     public Progress progress(String title) {
-        return progress.start(ControlCharacters.visible(title), format.get() == Format.JSON, quiet.getAsBoolean());
+        return progress.start(
+                ControlCharacters.visible(title),
+                appearance.get().format() == Format.JSON,
+                appearance.get().quiet());
     }
 
-    private void table(TableLayout table) {
-        result(output.out().styled(Style.HEADER, table.header()));
-        String body = String.join("\n", table.body());
-        if (!body.isEmpty()) {
-            result(body);
-        }
-    }
-
-    private void vertical(Rows rows) {
-        String blocks = rows.rows().stream()
-                .map(row -> IntStream.range(0, row.size())
-                        .mapToObj(i -> line(rows.columns().get(i), row.get(i)))
-                        .collect(Collectors.joining("\n")))
-                .collect(Collectors.joining("\n\n"));
-        if (!blocks.isEmpty()) {
-            result(blocks);
-        }
-    }
-
-    private static String line(String column, Object cell) {
-        return (ControlCharacters.visible(column) + ": " + Cells.text(cell)).stripTrailing();
-    }
-
+    /** Lines, without an end to the last one; none when there is nothing at all. */
     private void result(String lines) {
-        progress.beside(() -> output.out().line(lines));
+        if (lines.isEmpty()) {
+            return;
+        }
+        boolean paged = appearance.get().paged() && output.out().redrawable();
+        progress.beside(() -> {
+            if (!paged || !pager.show(lines, output)) {
+                output.out().line(lines);
+            }
+        });
     }
 
     private void chatter(String lines) {

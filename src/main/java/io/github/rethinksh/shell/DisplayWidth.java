@@ -22,6 +22,11 @@ final class DisplayWidth {
         return text;
     }
 
+    /** The text where it fits; else as much of it as fits before a mark that there is more. */
+    static String shortened(String text, int columns) {
+        return of(text) <= columns ? text : cut(text, columns - 1) + "…";
+    }
+
     private static int of(int codePoint) {
         return Math.max(0, WCWidth.wcwidth(codePoint));
     }

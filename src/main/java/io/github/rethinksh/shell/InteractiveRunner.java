@@ -64,6 +64,11 @@ public final class InteractiveRunner {
         return exit.code().getAsInt();
     }
 
+    /** Shows the prompt anew, where one is shown, because it has something new to tell. From any thread. */
+    public void refreshPrompt() {
+        reader.refresh();
+    }
+
     private void execute(List<String> lines) {
         Terminal jline = terminal.terminal();
         SignalHandler before = jline.handle(Signal.INT, signal -> interrupts.interrupt());

@@ -26,6 +26,11 @@ final class JsonText {
 
     private JsonText() {}
 
+    /** What reads JSON of any size. */
+    static JsonFactory factory() {
+        return FACTORY;
+    }
+
     /** An object with these members, on one line. */
     static String object(List<String> names, List<Object> values) {
         return written(null, generator -> {
@@ -43,8 +48,13 @@ final class JsonText {
         return written(null, generator -> copy(json, generator));
     }
 
-    /** The same value indented by two blanks. */
-    static String pretty(String json) {
+    /** The same value indented by two blanks; times as people read them if so wanted. */
+    static String pretty(String json, boolean readableTimes) {
+        String text = pretty(json);
+        return readableTimes ? ReadableTimes.in(text) : text;
+    }
+
+    private static String pretty(String json) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         Separators separators = Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)

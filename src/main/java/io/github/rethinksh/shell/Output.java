@@ -8,5 +8,6 @@ import java.util.function.IntSupplier;
  * @param out results
  * @param err everything else
  * @param width how many columns the terminal has at the moment
+ * @param height how many rows it has
  */
-public record Output(Channel out, Channel err, IntSupplier width) {}
+public record Output(Channel out, Channel err, IntSupplier width, IntSupplier height) {}

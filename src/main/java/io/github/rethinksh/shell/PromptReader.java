@@ -8,6 +8,7 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultHighlighter;
+import org.jline.reader.impl.LineReaderImpl;
 import picocli.CommandLine;
 
 /** Reads a line at the prompt, with completion, colours and history. */
@@ -44,6 +45,23 @@ final class PromptReader {
         } catch (EndOfFileException | IOError e) {
             // The error is how JLine tells that the terminal itself is gone.
             return new Ended();
+        }
+    }
+
+    /** Shows the prompt anew while a line is read, with what it has to tell now. From any thread. */
+    void refresh() {
+        if (reader instanceof LineReaderImpl shown && reader.isReading()) {
+            shown.setPrompt(prompt.of(settings.state().get()));
+            redisplay();
+        }
+    }
+
+    private void redisplay() {
+        try {
+            reader.callWidget(LineReader.REDISPLAY);
+        } catch (IllegalStateException e) {
+            // The line was entered in the meantime; the next prompt tells.
+            return;
         }
     }
 

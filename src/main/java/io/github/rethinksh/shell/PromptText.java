@@ -1,21 +1,47 @@
 package io.github.rethinksh.shell;
 
 import io.github.rethinksh.session.PromptState;
+import io.github.rethinksh.session.PromptState.Status;
 
-/** The prompt as it is shown. */
+/** The prompt as it is shown. What its colour says stands there in words too. */
 record PromptText(boolean colours) {
     String of(PromptState state) {
-        String text = switch (state.status()) {
-            case CONNECTED -> account(state) + database(state);
-            case LOST -> account(state) + " " + styled(Style.WARNING, "[connection lost]");
-            case DISCONNECTED -> styled(Style.UNKNOWN_COMMAND, "[disconnected]");
-        };
-        return text + "> ";
+        if (state.status() == Status.DISCONNECTED) {
+            return styled(Style.LOST, "[disconnected]") + "> ";
+        }
+        String account = styled(style(state), account(state) + database(state));
+        String remarks = (state.production() ? remark(Style.PRODUCTION, "production") : "") + trouble(state);
+        return account + remarks + "> ";
     }
 
     /** JLine reads a percent sign in a prompt as the start of a pattern, and IPv6 addresses may have one. */
     static String literally(String text) {
         return text.replace("%", "%%");
+    }
+
+    private static Style style(PromptState state) {
+        if (state.production()) {
+            return Style.PRODUCTION;
+        }
+        if (state.status() == Status.LOST) {
+            return Style.LOST;
+        }
+        return state.issues() > 0 ? Style.WARNING : Style.CONNECTED;
+    }
+
+    private String trouble(PromptState state) {
+        if (state.status() == Status.LOST) {
+            return remark(Style.LOST, "connection lost");
+        }
+        return switch (state.issues()) {
+            case 0 -> "";
+            case 1 -> remark(Style.WARNING, "1 issue");
+            default -> remark(Style.WARNING, state.issues() + " issues");
+        };
+    }
+
+    private String remark(Style style, String text) {
+        return " " + styled(style, "[" + text + "]");
     }
 
     private static String account(PromptState state) {

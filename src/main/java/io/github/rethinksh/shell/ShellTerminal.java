@@ -38,7 +38,11 @@ public final class ShellTerminal implements AutoCloseable {
     /** The output of a process with a prompt: all of it goes to the terminal. */
     public Output output() {
         Channel channel = new Channel(terminal.writer(), true, !isDumb(), colours);
-        return new Output(channel, channel, () -> TerminalWidth.of(terminal));
+        return new Output(
+                channel,
+                channel,
+                () -> TerminalSize.of(terminal).getColumns(),
+                () -> TerminalSize.of(terminal).getRows());
     }
 
     @Override

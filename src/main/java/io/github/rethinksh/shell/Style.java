@@ -14,6 +14,12 @@ enum Style {
     OPTION(AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN)),
     QUOTED(AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW)),
     COMMENT(AttributedStyle.DEFAULT.faint()),
+    FIELD(AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN)),
+    TEXT(AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN)),
+    LITERAL(AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW)),
+    CONNECTED(AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN)),
+    LOST(AttributedStyle.DEFAULT.foreground(AttributedStyle.MAGENTA)),
+    PRODUCTION(AttributedStyle.BOLD.foreground(AttributedStyle.RED)),
     PLAIN(AttributedStyle.DEFAULT);
 
     // JLine's styles are immutable, they only do not say so.

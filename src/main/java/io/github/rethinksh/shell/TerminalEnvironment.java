@@ -46,14 +46,14 @@ public record TerminalEnvironment(boolean interactive, Stream out, Stream err, O
 
     /** The output of a process without a prompt. */
     public Output output(PrintWriter outWriter, PrintWriter errWriter) {
-        return new Output(out.channel(outWriter), err.channel(errWriter), width());
-    }
-
-    private IntSupplier width() {
-        if (columns.isPresent()) {
-            return columns::getAsInt;
-        }
-        return out.terminal() || err.terminal() ? new TerminalWidth() : () -> TerminalWidth.USUAL;
+        TerminalSize size = new TerminalSize();
+        boolean known = out.terminal() || err.terminal();
+        IntSupplier width = known ? size::width : () -> TerminalSize.USUAL_WIDTH;
+        return new Output(
+                out.channel(outWriter),
+                err.channel(errWriter),
+                columns.isPresent() ? columns::getAsInt : width,
+                known ? size::height : () -> TerminalSize.USUAL_HEIGHT);
     }
 
     private static OptionalInt columns(String variable) {

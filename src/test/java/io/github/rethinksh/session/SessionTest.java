@@ -3,6 +3,7 @@ package io.github.rethinksh.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rethinksh.cluster.ClusterAddress;
 import io.github.rethinksh.cluster.ConnectionOptions;
 import io.github.rethinksh.cluster.ServerAddress;
 import io.github.rethinksh.embedded.EmbeddedServer;
@@ -10,8 +11,11 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.PromptState.Status;
+import io.github.rethinksh.session.Session.Login;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,17 +33,24 @@ class SessionTest {
         return ConnectionOptions.to(new ServerAddress(server.host(), server.port()));
     }
 
+    private Profile profile(String path) {
+        return Profile.at(ClusterAddress.parse("rethinkdb://" + server.host() + ":" + server.port() + path));
+    }
+
+    private Login login() {
+        return new Login(options(), profile(""));
+    }
+
     private Status status() {
         return session.prompt().status();
     }
 
     @Test
     void shouldTellTheTruthAboutTheConnection() {
-        assertThat(session.prompt()).isEqualTo(new PromptState(Status.DISCONNECTED, "", "", "test"));
+        assertThat(session.prompt()).isEqualTo(PromptState.disconnected("test"));
 
-        session.connect(options(), "shop");
-        assertThat(session.prompt())
-                .isEqualTo(new PromptState(Status.CONNECTED, "admin", "127.0.0.1:" + server.port(), "shop"));
+        session.connect(new Login(options(), profile("/shop")));
+        assertThat(session.prompt()).isEqualTo(PromptState.connected("admin", "127.0.0.1:" + server.port(), "shop"));
 
         session.disconnect();
         assertThat(status()).isEqualTo(Status.DISCONNECTED);
@@ -47,7 +58,7 @@ class SessionTest {
 
     @Test
     void shouldFindShowAndRemakeALostConnection() {
-        session.connect(options(), "test");
+        session.connect(login());
         server.faults().refuseConnections(true);
         server.faults().dropConnections();
 
@@ -63,9 +74,9 @@ class SessionTest {
 
     @Test
     void shouldKeepTheOldConnectionWhenANewOneFails() {
-        session.connect(options(), "test");
+        session.connect(login());
 
-        assertThatThrownBy(() -> session.connect(options().withUser("nobody", ""), "other"))
+        assertThatThrownBy(() -> session.connect(new Login(options().withUser("nobody", ""), profile("/other"))))
                 .hasMessageContaining("Unknown user");
 
         assertThat(session.prompt().database()).isEqualTo("test");
@@ -82,13 +93,29 @@ class SessionTest {
         assertThat(session.prompt().database()).isEqualTo("shop");
         assertThat(session.names()).isEqualTo(CatalogNames.NONE);
 
-        session.connectLater(this::options, "shop");
+        session.connectLater(this::login, "shop");
         assertThat(session.cluster().isConnected()).isTrue();
     }
 
     @Test
+    void shouldShowALostConnectionAndMakeItAgainWhileSomebodyWatches() throws InterruptedException {
+        BlockingQueue<Status> shown = new LinkedBlockingQueue<>();
+        session.connect(new Login(options(), profile("/shop")));
+        session.watch(() -> shown.add(status()));
+        assertThat(shown.take()).isEqualTo(Status.CONNECTED);
+
+        server.faults().refuseConnections(true);
+        server.faults().dropConnections();
+        assertThat(shown.take()).isEqualTo(Status.LOST);
+
+        server.faults().refuseConnections(false);
+        assertThat(shown.take()).isEqualTo(Status.CONNECTED);
+        assertThat(session.prompt().database()).isEqualTo("shop");
+    }
+
+    @Test
     void shouldConnectAgainAfterAnAbortedCommand() {
-        session.connect(options(), "test");
+        session.connect(login());
 
         session.abort();
         session.recover();

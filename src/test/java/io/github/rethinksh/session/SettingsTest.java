@@ -19,6 +19,10 @@ class SettingsTest {
                                 setting.title() + "=" + Settings.initial().get(setting)))
                 .containsExactly(
                         "format=auto",
+                        "dates=readable",
+                        "long-values=cut",
+                        "pager=on",
+                        "timing=off",
                         "export-clients=3",
                         "import-clients=8",
                         "read-mode=single",
@@ -34,8 +38,9 @@ class SettingsTest {
 
         assertThat(after.number(Setting.PEEK_ROWS)).isEqualTo(10);
         assertThat(after.get(Setting.TIPS)).isEqualTo("on");
-        assertThat(after.isSet(Setting.TIPS)).isTrue();
-        assertThat(after.isSet(Setting.FORMAT)).isFalse();
+        assertThat(after.isOn(Setting.TIPS)).isTrue();
+        assertThat(after.origin(Setting.TIPS)).isEqualTo(Settings.Origin.SESSION);
+        assertThat(after.origin(Setting.FORMAT)).isEqualTo(Settings.Origin.DEFAULT);
         assertThat(before.number(Setting.PEEK_ROWS)).isEqualTo(5);
     }
 

@@ -49,6 +49,91 @@ class ConsoleRendererTest {
     }
 
     @Test
+    void shouldCutTheLongestCellsToMakeATableFitATerminal() {
+        Rows wide = Rows.of("name", "text").with("a", "x".repeat(100)).with("b", "short");
+        assertThat(rows(WrittenOutput.terminal(40), Format.AUTO, wide))
+                .isEqualTo("name  text\na     " + "x".repeat(33) + "…\nb     short\n");
+        assertThat(rows(WrittenOutput.terminal(40), Format.TABLE, wide)).contains("x…\n");
+    }
+
+    @Test
+    void shouldCutTheLinesOfBlocksWhereATableCannotBeCut() {
+        Rows wide = Rows.of("name", "text").with("a", "x".repeat(100));
+        assertThat(rows(WrittenOutput.terminal(20), Format.AUTO, wide))
+                .isEqualTo("name: a\ntext: " + "x".repeat(13) + "…\n");
+    }
+
+    @Test
+    void shouldCutNothingThatIsWantedWhole() {
+        WrittenOutput written = WrittenOutput.terminal(20);
+        Appearance whole = new Appearance(Format.AUTO, false, true, false, true);
+        new ConsoleRenderer(written.output(), () -> whole, Pager.NONE, InstantSource.system())
+                .rows(Rows.of("text").with("x".repeat(100)));
+        assertThat(written.out()).isEqualTo("text: " + "x".repeat(100) + "\n");
+    }
+
+    private static final List<String> DOCUMENTS = List.of(
+            "{\"at\":{\"$reql_type$\":\"TIME\",\"epoch_time\":1375147296.681,\"timezone\":\"-07:00\"},\"id\":2}",
+            "{\"id\":10.50,\"name\":\"a\\nb\",\"tags\":[1,{\"x\":null}],\"none\":null}");
+
+    @Test
+    void shouldShowDocumentsOnATerminalAsATableWithTheKeyFirst() {
+        WrittenOutput written = WrittenOutput.terminal(80);
+        renderer(written, Format.AUTO, false).documents(DOCUMENTS, "id");
+        assertThat(written.out()).isEqualTo("""
+                           id  at                             name      tags            none
+                            2  2013-07-29T18:21:36.681-07:00
+                        10.50                                 a\\u000ab  [1,{"x":null}]  null
+                        """);
+    }
+
+    @Test
+    void shouldShowDocumentsInAPipeAsTheyAre() {
+        WrittenOutput pretty = WrittenOutput.pipe();
+        renderer(pretty, Format.AUTO, false).documents(DOCUMENTS.subList(0, 1), "id");
+        assertThat(pretty.out()).isEqualTo("""
+                        {
+                          "at": {
+                            "$reql_type$": "TIME",
+                            "epoch_time": 1375147296.681,
+                            "timezone": "-07:00"
+                          },
+                          "id": 2
+                        }
+                        """);
+        WrittenOutput json = WrittenOutput.pipe();
+        renderer(json, Format.JSON, false).documents(DOCUMENTS, "id");
+        assertThat(json.out()).isEqualTo(String.join("\n", DOCUMENTS) + "\n");
+    }
+
+    @Test
+    void shouldColourADocumentAndShowItsTimesReadable() {
+        WrittenOutput written = WrittenOutput.colourful();
+        renderer(written, Format.AUTO, false).document(DOCUMENTS.get(0));
+        assertThat(written.out().replace('\u001b', '~')).isEqualTo("""
+                        {
+                          ~[36m"at"~[0m: ~[33mr.ISO8601~[0m(~[32m"2013-07-29T18:21:36.681-07:00"~[0m),
+                          ~[36m"id"~[0m: ~[33m2~[0m
+                        }
+                        """);
+    }
+
+    @Test
+    void shouldLeaveTimesRawWhereThatIsWantedOrNoCalendarHasThem() {
+        WrittenOutput raw = WrittenOutput.terminal(200);
+        Appearance appearance = new Appearance(Format.AUTO, false, false, true, true);
+        new ConsoleRenderer(raw.output(), () -> appearance, Pager.NONE, InstantSource.system())
+                .documents(DOCUMENTS.subList(0, 1), "id");
+        assertThat(raw.out()).contains("\"epoch_time\":1375147296.681");
+        WrittenOutput odd = WrittenOutput.terminal(200);
+        renderer(odd, Format.AUTO, false)
+                .documents(
+                        List.of("{\"t\":{\"$reql_type$\":\"TIME\",\"epoch_time\":1e300,\"timezone\":\"+00:00\"}}"),
+                        "id");
+        assertThat(odd.out()).contains("\"epoch_time\":1e300");
+    }
+
+    @Test
     void turns_a_table_that_does_not_fit_into_blocks() {
         assertThat(rows(WrittenOutput.terminal(26), Format.AUTO, TABLES)).isEqualTo(AS_TABLE);
         assertThat(rows(WrittenOutput.terminal(25), Format.AUTO, TABLES)).isEqualTo(AS_BLOCKS);
@@ -145,6 +230,10 @@ class ConsoleRendererTest {
     }
 
     private static ConsoleRenderer renderer(WrittenOutput written, Format format, boolean quiet) {
-        return new ConsoleRenderer(written.output(), () -> format, () -> quiet, InstantSource.system());
+        return new ConsoleRenderer(
+                written.output(),
+                () -> new Appearance(format, quiet, true, true, true),
+                Pager.NONE,
+                InstantSource.system());
     }
 }

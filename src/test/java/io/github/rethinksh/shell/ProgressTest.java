@@ -75,7 +75,8 @@ class ProgressTest {
     @Test
     void draws_by_itself_until_it_is_closed() {
         WrittenOutput written = WrittenOutput.terminal(80);
-        ConsoleRenderer renderer = new ConsoleRenderer(written.output(), () -> Format.AUTO, () -> false, clock);
+        ConsoleRenderer renderer =
+                new ConsoleRenderer(written.output(), () -> Appearance.of(Format.AUTO), Pager.NONE, clock);
         try (Progress progress = renderer.progress("export")) {
             progress.on(new Advanced(FOO, 1, 1));
             renderer.note("a note");
@@ -157,6 +158,8 @@ class ProgressTest {
     }
 
     private Progress start(WrittenOutput written, Format format, boolean quiet) {
-        return new ConsoleRenderer(written.output(), () -> format, () -> quiet, clock).progress("export");
+        return new ConsoleRenderer(
+                        written.output(), () -> new Appearance(format, quiet, true, true, true), Pager.NONE, clock)
+                .progress("export");
     }
 }

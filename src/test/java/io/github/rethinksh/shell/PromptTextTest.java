@@ -11,28 +11,44 @@ class PromptTextTest {
     private final PromptText coloured = new PromptText(true);
 
     @Test
-    void tells_account_and_database() {
-        assertThat(plain.of(new PromptState(Status.CONNECTED, "admin", "db1", "test")))
-                .isEqualTo("admin@db1/test> ");
+    void shouldTellAccountAndDatabase() {
+        PromptState connected = PromptState.connected("admin", "db1", "test");
+        assertThat(plain.of(connected)).isEqualTo("admin@db1/test> ");
+        assertThat(coloured.of(connected)).isEqualTo("\u001b[32madmin@db1/test\u001b[0m> ");
     }
 
     @Test
-    void tells_a_lost_connection() {
-        PromptState lost = new PromptState(Status.LOST, "admin", "db1", "test");
-        assertThat(plain.of(lost)).isEqualTo("admin@db1 [connection lost]> ");
-        assertThat(coloured.of(lost)).isEqualTo("admin@db1 \u001b[33m[connection lost]\u001b[0m> ");
+    void shouldTellALostConnection() {
+        PromptState lost = new PromptState(Status.LOST, "admin", "db1", "test", 2, false);
+        assertThat(plain.of(lost)).isEqualTo("admin@db1/test [connection lost]> ");
+        assertThat(coloured.of(lost))
+                .isEqualTo("\u001b[35madmin@db1/test\u001b[0m \u001b[35m[connection lost]\u001b[0m> ");
     }
 
     @Test
-    void tells_that_there_was_never_a_connection() {
-        PromptState none = new PromptState(Status.DISCONNECTED, "", "", "");
-        assertThat(plain.of(none)).isEqualTo("[disconnected]> ");
-        assertThat(coloured.of(none)).isEqualTo("\u001b[31m[disconnected]\u001b[0m> ");
+    void shouldTellTheIssuesOfTheCluster() {
+        assertThat(plain.of(new PromptState(Status.CONNECTED, "admin", "db1", "test", 1, false)))
+                .isEqualTo("admin@db1/test [1 issue]> ");
+        assertThat(coloured.of(new PromptState(Status.CONNECTED, "admin", "db1", "test", 2, false)))
+                .isEqualTo("\u001b[33madmin@db1/test\u001b[0m \u001b[33m[2 issues]\u001b[0m> ");
     }
 
     @Test
-    void keeps_percent_signs_and_control_characters_from_the_line_reader() {
-        assertThat(plain.of(new PromptState(Status.CONNECTED, "a\u001b", "[fe80::1%eth0]", "test")))
+    void shouldWarnOfProductionInWordsToo() {
+        PromptState production = new PromptState(Status.CONNECTED, "admin", "db1", "shop", 1, true);
+        assertThat(plain.of(production)).isEqualTo("admin@db1/shop [production] [1 issue]> ");
+        assertThat(coloured.of(production)).startsWith("\u001b[31;1madmin@db1/shop\u001b[0m ");
+    }
+
+    @Test
+    void shouldTellThatThereIsNoConnection() {
+        assertThat(plain.of(PromptState.disconnected("test"))).isEqualTo("[disconnected]> ");
+        assertThat(coloured.of(PromptState.disconnected("test"))).isEqualTo("\u001b[35m[disconnected]\u001b[0m> ");
+    }
+
+    @Test
+    void shouldKeepPercentSignsAndControlCharactersFromTheLineReader() {
+        assertThat(plain.of(PromptState.connected("a\u001b", "[fe80::1%eth0]", "test")))
                 .isEqualTo("a\\u001b@[fe80::1%%eth0]/test> ");
     }
 }

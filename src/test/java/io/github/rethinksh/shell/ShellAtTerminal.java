@@ -94,7 +94,7 @@ final class ShellAtTerminal implements AutoCloseable {
             ErrorPrinter errors = new ErrorPrinter(output.err(), () -> false);
             CommandLine commandLine = commands.get();
             new CommandLineSetup(output, errors).applyTo(commandLine);
-            PromptState state = new PromptState(PromptState.Status.CONNECTED, "admin", "db1", "test");
+            PromptState state = PromptState.connected("admin", "db1", "test");
             PromptSettings settings = new PromptSettings(
                     () -> state, HistoryFile.inMemory(), Path.of("."), () -> tips, () -> suggestions);
             InteractiveRunner runner =

@@ -1,0 +1,36 @@
+package io.github.rethinksh.command;
+
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.session.PromptState;
+
+/** What keeps a command from writing by mistake to a cluster whose profile says that it is production. */
+final class Production {
+    private Production() {}
+
+    /** Whether the session is connected to such a cluster. */
+    static boolean isHere(CommandContext context) {
+        return context.session().prompt().production();
+    }
+
+    /**
+     * Asks whether it is meant, where the cluster is one of production.
+     *
+     * @param yes whether that was said beforehand
+     * @return whether to go on
+     * @throws ShellException with {@link ExitCode#USAGE} when there is nobody to ask
+     */
+    static boolean agreed(CommandContext context, boolean yes) {
+        if (yes || !isHere(context)) {
+            return true;
+        }
+        PromptState prompt = context.session().prompt();
+        String cluster = prompt.user() + "@" + prompt.host();
+        return context.questions()
+                .confirm("This is production (" + cluster + "). Write to it?")
+                .orElseThrow(() -> new ShellException(
+                        ExitCode.USAGE,
+                        cluster + " is production, and there is nobody to ask",
+                        "Say --yes if that is meant"));
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.rethinksh.session;
+
+import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.model.ShellException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * How it stands with the cluster, found out in the background while somebody sits at the prompt: a lost connection is
+ * made again, and the issues of the cluster are counted. Commands do not wait for it.
+ */
+final class ClusterHealth implements AutoCloseable {
+    /** How soon a lost connection shows, and how long to wait before it is tried again. */
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    /** Issues are asked for at every so many steps. */
+    private static final int STEPS_BETWEEN_QUESTIONS = 5;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Supplier<Cluster> current;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Seen seen = new Seen(null, false, 0);
+    private Cluster forbidden;
+    private int step;
+
+    private record Seen(Cluster cluster, boolean connected, int issues) {}
+
+    /**
+     * Nothing is watched before {@link #start}.
+     *
+     * @param current the cluster of the moment; null when there is none
+     */
+    ClusterHealth(Supplier<Cluster> current) {
+        this.current = current;
+    }
+
+    /**
+     * Begins to watch.
+     *
+     * @param changed called on the watching thread when there is something new to be told
+     */
+    void start(Runnable changed) {
+        Thread watcher = new Thread(() -> watch(changed), "rethinksh-health");
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    private void watch(Runnable changed) {
+        try {
+            do {
+                Seen before = seen;
+                seen = look(before);
+                if (!seen.equals(before)) {
+                    changed.run();
+                }
+            } while (!closed.await(STEP.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread; if somebody does, it is meant to end.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How many issues this cluster had when it was asked last; none while nobody knows. */
+    int issues(Cluster cluster) {
+        Seen last = seen;
+        return last.cluster() == cluster ? last.issues() : 0;
+    }
+
+    private Seen look(Seen before) {
+        Cluster cluster = current.get();
+        if (cluster == null) {
+            return new Seen(null, false, 0);
+        }
+        boolean asks = cluster != before.cluster() || step % STEPS_BETWEEN_QUESTIONS == 0;
+        step++;
+        int issues = cluster == before.cluster() ? before.issues() : 0;
+        try {
+            if (!cluster.isConnected()) {
+                cluster.reconnect(PATIENCE);
+            }
+            if (asks && cluster.isConnected() && cluster != forbidden) {
+                issues = cluster.catalog().system("current_issues").size();
+            }
+        } catch (ShellException e) {
+            // Either it is still away, and the prompt says so, or this user may not see issues, and there are none to
+            // tell.
+            forbidden = cluster.isConnected() ? cluster : forbidden;
+        }
+        return new Seen(cluster, cluster.isConnected(), issues);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+    }
+}
