@@ -2,6 +2,8 @@ package io.github.rethinksh.shell;
 
 import io.github.rethinksh.command.Rows;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -10,10 +12,14 @@ import java.util.stream.Stream;
 final class TableLayout {
     private static final String GAP = "  ";
 
-    private final List<Column> columns = new ArrayList<>();
+    /** What is left of a text that is cut tells at least so much. */
+    private static final int NARROWEST_CUT = 24;
+
+    private final List<Column> columns;
     private final int rows;
 
     TableLayout(Rows result) {
+        columns = new ArrayList<>();
         rows = result.rows().size();
         for (int i = 0; i < result.columns().size(); i++) {
             int index = i;
@@ -21,6 +27,35 @@ final class TableLayout {
                     result.columns().get(index),
                     result.rows().stream().map(row -> row.get(index)).toList()));
         }
+    }
+
+    private TableLayout(List<Column> columns, int rows) {
+        this.columns = columns;
+        this.rows = rows;
+    }
+
+    /**
+     * The same with the cells of the widest columns cut such that it is not wider than this; the same as it is where that
+     * would leave too little of them.
+     */
+    TableLayout fitted(int most) {
+        List<Column> fitting = new ArrayList<>(columns);
+        int excess = width() - most;
+        while (excess > 0) {
+            Column widest = Collections.max(fitting, Comparator.comparingInt(Column::width));
+            int next = fitting.stream()
+                    .filter(column -> column.width() < widest.width())
+                    .mapToInt(Column::width)
+                    .max()
+                    .orElse(0);
+            int target = Math.max(NARROWEST_CUT, Math.max(next, widest.width() - excess));
+            if (target >= widest.width() || widest.numeric()) {
+                return this;
+            }
+            fitting.set(fitting.indexOf(widest), widest.cutTo(target));
+            excess -= widest.width() - target;
+        }
+        return new TableLayout(fitting, rows);
     }
 
     /** How many columns of a terminal the table takes. */
@@ -52,6 +87,16 @@ final class TableLayout {
                     && values.stream().allMatch(value -> value == null || value instanceof Number);
             int widest = cells.stream().mapToInt(DisplayWidth::of).max().orElse(0);
             return new Column(label, cells, numeric, Math.max(widest, DisplayWidth.of(label)));
+        }
+
+        Column cutTo(int most) {
+            return new Column(
+                    DisplayWidth.shortened(name, most),
+                    cells.stream()
+                            .map(cell -> DisplayWidth.shortened(cell, most))
+                            .toList(),
+                    numeric,
+                    most);
         }
 
         String pad(String text) {

@@ -1,0 +1,108 @@
+package io.github.rethinksh.shell;
+
+import io.github.rethinksh.command.Rows;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Results as lines of text: what is made for a terminal fits it and has its colours, what goes into a pipe is whole and
+ * plain.
+ */
+final class ResultText {
+    private final Channel channel;
+    private final IntSupplier width;
+    private final Appearance appearance;
+
+    /**
+     * Texts for a channel.
+     *
+     * @param width how many columns the terminal has; asked only where it matters
+     */
+    ResultText(Channel channel, IntSupplier width, Appearance appearance) {
+        this.channel = channel;
+        this.width = width;
+        this.appearance = appearance;
+    }
+
+    String rows(Rows rows) {
+        return switch (appearance.format()) {
+            case AUTO -> automatic(rows);
+            case TABLE -> table(cuts() ? new TableLayout(rows).fitted(width.getAsInt()) : new TableLayout(rows));
+            case VERTICAL -> vertical(rows);
+            case JSON ->
+                rows.rows().stream()
+                        .map(row -> JsonText.object(rows.columns(), row))
+                        .collect(Collectors.joining("\n"));
+        };
+    }
+
+    /** A JSON value, such as a document. */
+    String document(String json) {
+        return switch (appearance.format()) {
+            case AUTO -> pretty(json);
+            case TABLE, VERTICAL -> rows(DocumentRows.of(List.of(json), "", readableDates()));
+            case JSON -> JsonText.compact(json);
+        };
+    }
+
+    /** Documents of a table: a table of their fields on a terminal, the key first. */
+    String documents(List<String> documents, String primaryKey) {
+        return switch (appearance.format()) {
+            case AUTO ->
+                channel.terminal()
+                        ? automatic(DocumentRows.of(documents, primaryKey, readableDates()))
+                        : joined(documents.stream().map(this::pretty).toList());
+            case TABLE, VERTICAL -> rows(DocumentRows.of(documents, primaryKey, readableDates()));
+            case JSON -> joined(documents.stream().map(JsonText::compact).toList());
+        };
+    }
+
+    private String pretty(String json) {
+        String text = JsonText.pretty(json, readableDates());
+        return channel.colours() ? JsonColours.on(text) : text;
+    }
+
+    private boolean readableDates() {
+        return channel.terminal() && appearance.readableDates();
+    }
+
+    private boolean cuts() {
+        return channel.terminal() && appearance.cut();
+    }
+
+    private String automatic(Rows rows) {
+        TableLayout whole = new TableLayout(rows);
+        TableLayout table = cuts() ? whole.fitted(width.getAsInt()) : whole;
+        boolean fits = !channel.terminal() || table.width() <= width.getAsInt();
+        return fits || rows.rows().isEmpty() ? table(table) : vertical(rows);
+    }
+
+    private String table(TableLayout table) {
+        String header = channel.styled(Style.HEADER, table.header());
+        List<String> body = table.body();
+        return body.isEmpty() ? header : header + "\n" + joined(body);
+    }
+
+    private String vertical(Rows rows) {
+        return rows.rows().stream()
+                .map(row -> IntStream.range(0, row.size())
+                        .mapToObj(i -> line(rows.columns().get(i), row.get(i)))
+                        .collect(Collectors.joining("\n")))
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private String line(String column, Object cell) {
+        String name = ControlCharacters.visible(column) + ":";
+        String text = (name + " " + Cells.text(cell)).stripTrailing();
+        String fitting = cuts() ? DisplayWidth.shortened(text, width.getAsInt()) : text;
+        return fitting.startsWith(name)
+                ? channel.styled(Style.FIELD, name) + fitting.substring(name.length())
+                : fitting;
+    }
+
+    private static String joined(List<String> lines) {
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.rethinksh.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rethinksh.command.Rows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PagerTest {
+    private static final Rows LONG = rows(30);
+
+    @TempDir
+    private Path directory;
+
+    private final WrittenOutput terminal = WrittenOutput.terminal(80);
+
+    private static Rows rows(int count) {
+        Rows rows = Rows.of("n");
+        for (int i = 0; i < count; i++) {
+            rows = rows.with(i);
+        }
+        return rows;
+    }
+
+    private void show(Rows rows, WrittenOutput written, boolean paged, String command) {
+        Appearance appearance = new Appearance(Format.TABLE, false, true, true, paged);
+        new ConsoleRenderer(written.output(), () -> appearance, new Pager(Optional.of(command)), InstantSource.system())
+                .rows(rows);
+    }
+
+    private Path shown() {
+        return directory.resolve("shown");
+    }
+
+    @Test
+    void shouldShowWhatIsLongerThanTheTerminal() throws IOException {
+        show(LONG, terminal, true, "cat > '" + shown() + "'");
+
+        assertThat(terminal.out()).isEmpty();
+        assertThat(Files.readAllLines(shown())).hasSize(31).endsWith("29");
+    }
+
+    @Test
+    void shouldTellLessToKeepColours() {
+        show(LONG, terminal, true, "printenv LESS > '" + shown() + "'; cat > /dev/null");
+
+        assertThat(shown()).hasContent(System.getenv().getOrDefault("LESS", "-RX"));
+    }
+
+    @Test
+    void shouldLeaveToTheTerminalWhatFits() {
+        show(rows(22), terminal, true, "cat > '" + shown() + "'");
+
+        assertThat(terminal.out()).startsWith(" n\n 0\n").endsWith("\n21\n");
+        assertThat(shown()).doesNotExist();
+    }
+
+    @Test
+    void shouldKeepOutOfPipesAndOfWhereItIsNotWanted() {
+        WrittenOutput pipe = WrittenOutput.pipe();
+        show(LONG, pipe, true, "cat > '" + shown() + "'");
+        show(LONG, terminal, false, "cat > '" + shown() + "'");
+
+        assertThat(pipe.out()).isEqualTo(terminal.out()).hasLineCount(31);
+        assertThat(shown()).doesNotExist();
+    }
+
+    @Test
+    void shouldShowItWithoutAProgramThatIsNotThere() {
+        show(LONG, terminal, true, "exec 2> /dev/null; no-such-program-anywhere");
+
+        assertThat(terminal.out()).hasLineCount(31);
+    }
+
+    @Test
+    void shouldNotMindAReaderWhoHasHadEnough() {
+        show(rows(100_000), terminal, true, "head -n 1 > '" + shown() + "'");
+
+        assertThat(shown()).hasContent("    n\n");
+        assertThat(terminal.out()).isEmpty();
+    }
+}
