@@ -165,6 +165,13 @@ public final class Catalog {
         return text.equals("null") ? Optional.empty() : Optional.of(text);
     }
 
+    /** The row of a system table with a key, where there is one. */
+    Optional<JsonNode> system(String table, Object key) {
+        return cluster.read(r.db(SYSTEM).table(table).get(key)).stream()
+                .filter(row -> !row.isNull())
+                .findFirst();
+    }
+
     /** The rows of a system table, such as {@code server_status}, which only some users may read. */
     public List<JsonNode> system(String table) {
         return cluster.read(r.db(SYSTEM).table(table));

@@ -21,6 +21,16 @@ public interface Renderer {
      */
     void documents(List<String> documents, String primaryKey);
 
+    /** A result of several parts. */
+    void page(Page page);
+
+    /**
+     * Has something written in place of what was written this way before: over it on a terminal, below it elsewhere.
+     *
+     * @param title what stands above it
+     */
+    void redraw(String title, Runnable content);
+
     /** A result that is text, such as help: one or several lines. */
     void text(String text);
 

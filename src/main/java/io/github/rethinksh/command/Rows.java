@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A result in rows and columns. A cell is a String, a Number, a Boolean, a {@code List<String>} or null.
+ * A result in rows and columns. A cell is a String, a Number, a Boolean, a {@code List<String>}, a {@link Shown} or null.
  *
  * @param columns the names of the columns, lower case; they are the keys in JSON output
  * @param rows the rows, each with a cell for every column

@@ -38,7 +38,13 @@ public final class ShellCommands {
                         DemoCommand.class));
         groups.put(
                 "Look",
-                List.of(ListCommand.class, InfoCommand.class, CountCommand.class, PeekCommand.class, GetCommand.class));
+                List.of(
+                        ListCommand.class,
+                        InfoCommand.class,
+                        CountCommand.class,
+                        PeekCommand.class,
+                        GetCommand.class,
+                        WatchCommand.class));
         groups.put(
                 "Move",
                 List.of(

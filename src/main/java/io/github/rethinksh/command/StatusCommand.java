@@ -1,16 +1,30 @@
 package io.github.rethinksh.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.rethinksh.cluster.Catalog;
 import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.cluster.StatusReader;
+import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-@Command(name = "status", description = "Show the connection, the servers and their issues.")
+@Command(
+        name = "status",
+        description = "Show the connection, and how the cluster is.",
+        footer = {
+            "",
+            "Load, servers, tables, issues and jobs are for users who may read the database",
+            "rethinkdb. The bars are the load of the last minutes, a bar for every 5 seconds",
+            "that somebody sat at the prompt. To have it repeated: watch 2 status"
+        })
 final class StatusCommand implements Callable<Integer> {
+    @Option(
+            names = {"-n", "--tables"},
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How many tables, the largest first; ${DEFAULT-VALUE} unless told otherwise.")
+    private int tables;
+
     private final CommandContext context;
 
     StatusCommand(CommandContext context) {
@@ -19,49 +33,39 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Cluster cluster = context.session().cluster();
-        Duration latency = cluster.ping();
-        context.renderer()
-                .rows(Rows.of("server", "version", "user", "database", "latency_ms")
-                        .with(
-                                cluster.address().host() + ":"
-                                        + cluster.address().port(),
-                                cluster.serverVersion(),
-                                cluster.options().user(),
-                                context.session().database(),
-                                Math.round(latency.toNanos() / 1e4) / 100.0));
-        try {
-            servers(cluster);
-            issues(cluster);
-        } catch (ShellException e) {
-            context.renderer().note("servers and issues are for users who may read the database rethinkdb");
+        if (tables < 0) {
+            throw new ShellException(ExitCode.USAGE, "-n takes a number from 0 on, not " + tables);
         }
+        Cluster cluster = context.session().cluster();
+        Page connection = Page.empty().with("connection", "", connection(cluster));
+        context.renderer().page(whole(connection, cluster));
         return 0;
     }
 
-    private void servers(Cluster cluster) {
-        Rows rows = Rows.of("name", "version", "host", "cache_mb", "started");
-        for (JsonNode server : cluster.catalog().system(Catalog.SERVER_STATUS)) {
-            JsonNode process = server.path("process");
-            rows = rows.with(
-                    server.path("name").asText(),
-                    process.path("version").asText().replaceFirst("^rethinkdb ([^ ]*).*", "$1"),
-                    server.path("network").path("hostname").asText(),
-                    Math.round(process.path("cache_size_mb").asDouble()),
-                    Times.readable(process.path("time_started"), context.clock().getZone()));
-        }
-        context.renderer().rows(rows);
+    private Rows connection(Cluster cluster) {
+        double milliseconds = Math.round(cluster.ping().toNanos() / 1e4) / 100.0;
+        return Rows.of("server", "version", "user", "database", "latency_ms")
+                .with(
+                        cluster.address().host() + ":" + cluster.address().port(),
+                        cluster.serverVersion(),
+                        cluster.options().user(),
+                        context.session().database(),
+                        milliseconds);
     }
 
-    private void issues(Cluster cluster) {
-        for (JsonNode issue : cluster.catalog().system("current_issues")) {
-            String kind = issue.path("critical").asBoolean() ? "critical issue" : "issue";
-            context.renderer()
-                    .warning(String.format(
-                            Locale.ROOT,
-                            "%s: %s",
-                            kind,
-                            issue.path("description").asText()));
+    private Page whole(Page connection, Cluster cluster) {
+        try {
+            StatusPage page = new StatusPage(
+                    new StatusReader(cluster.catalog()).read(),
+                    context.session().loads(),
+                    context.clock().instant());
+            return page.addTo(connection, tables);
+        } catch (ShellException e) {
+            if (e.exitCode() != ExitCode.FAILED) {
+                throw e;
+            }
+            context.renderer().note("the rest is for users who may read the database rethinkdb");
+            return connection;
         }
     }
 }

@@ -1,9 +1,10 @@
 package io.github.rethinksh.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Times as people read them. */
 final class Times {
@@ -11,10 +12,17 @@ final class Times {
 
     private Times() {}
 
-    /** A time of the server, which comes as the pseudo-type TIME; empty when it is not there. */
-    static String readable(JsonNode time, ZoneId zone) {
-        JsonNode seconds = time.path("epoch_time");
-        return seconds.isNumber() ? readable(Instant.ofEpochMilli(Math.round(seconds.asDouble() * 1000)), zone) : "";
+    /** A length of time by its two largest units, such as {@code 3d 4h} or {@code 1.2s}. */
+    static String readable(Duration time) {
+        if (time.compareTo(Duration.ofMinutes(1)) < 0) {
+            return String.format(Locale.ROOT, "%.1fs", Math.max(0, time.toMillis()) / 1000.0);
+        }
+        if (time.toHours() == 0) {
+            return time.toMinutes() + "m " + time.toSecondsPart() + "s";
+        }
+        return time.toDays() == 0
+                ? time.toHours() + "h " + time.toMinutesPart() + "m"
+                : time.toDays() + "d " + time.toHoursPart() + "h";
     }
 
     /** A moment in the time of the zone, to the second. */

@@ -1,8 +1,13 @@
 package io.github.rethinksh.session;
 
 import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.cluster.ClusterStatus.Load;
+import io.github.rethinksh.cluster.StatusReader;
 import io.github.rethinksh.model.ShellException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -18,6 +23,8 @@ final class ClusterHealth implements AutoCloseable {
     /** Issues are asked for at every so many steps. */
     private static final int STEPS_BETWEEN_QUESTIONS = 5;
 
+    private static final int LOADS_KEPT = 40;
+
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Supplier<Cluster> current;
@@ -25,6 +32,8 @@ final class ClusterHealth implements AutoCloseable {
     private volatile Seen seen = new Seen(null, false, 0);
     private Cluster forbidden;
     private int step;
+
+    private final Deque<Load> loads = new ArrayDeque<>();
 
     private record Seen(Cluster cluster, boolean connected, int issues) {}
 
@@ -74,6 +83,9 @@ final class ClusterHealth implements AutoCloseable {
         if (cluster == null) {
             return new Seen(null, false, 0);
         }
+        if (cluster != before.cluster()) {
+            forgetLoads();
+        }
         boolean asks = cluster != before.cluster() || step % STEPS_BETWEEN_QUESTIONS == 0;
         step++;
         int issues = cluster == before.cluster() ? before.issues() : 0;
@@ -82,7 +94,9 @@ final class ClusterHealth implements AutoCloseable {
                 cluster.reconnect(PATIENCE);
             }
             if (asks && cluster.isConnected() && cluster != forbidden) {
-                issues = cluster.catalog().system("current_issues").size();
+                StatusReader status = new StatusReader(cluster.catalog());
+                issues = status.issues().size();
+                add(status.load());
             }
         } catch (ShellException e) {
             // Either it is still away, and the prompt says so, or this user may not see issues, and there are none to
@@ -90,6 +104,28 @@ final class ClusterHealth implements AutoCloseable {
             forbidden = cluster.isConnected() ? cluster : forbidden;
         }
         return new Seen(cluster, cluster.isConnected(), issues);
+    }
+
+    /** The loads of the cluster while it was watched, the oldest first. */
+    List<Load> loads() {
+        synchronized (loads) {
+            return List.copyOf(loads);
+        }
+    }
+
+    private void add(Load load) {
+        synchronized (loads) {
+            loads.add(load);
+            if (loads.size() > LOADS_KEPT) {
+                loads.remove();
+            }
+        }
+    }
+
+    private void forgetLoads() {
+        synchronized (loads) {
+            loads.clear();
+        }
     }
 
     @Override

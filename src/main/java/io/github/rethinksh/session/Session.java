@@ -1,12 +1,14 @@
 package io.github.rethinksh.session;
 
 import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.cluster.ClusterStatus.Load;
 import io.github.rethinksh.cluster.ConnectionOptions;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -142,6 +144,11 @@ public final class Session implements AutoCloseable {
      */
     public void watch(Runnable changed) {
         health.start(changed);
+    }
+
+    /** The loads of the cluster while it was watched, the oldest first, one every 5 seconds. */
+    public List<Load> loads() {
+        return health.loads();
     }
 
     /** Ends what the current command waits for on the shared connection. For signal handlers. */

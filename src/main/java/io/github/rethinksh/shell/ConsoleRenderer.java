@@ -1,5 +1,6 @@
 package io.github.rethinksh.shell;
 
+import io.github.rethinksh.command.Page;
 import io.github.rethinksh.command.Renderer;
 import io.github.rethinksh.command.Rows;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ public final class ConsoleRenderer implements Renderer {
     private final Supplier<Appearance> appearance;
     private final Pager pager;
     private final ProgressDisplay progress;
+    private volatile Frame frame;
 
     /**
      * A renderer whose settings may change between two answers.
@@ -45,6 +47,32 @@ public final class ConsoleRenderer implements Renderer {
     @Override
     public void documents(List<String> documents, String primaryKey) {
         result(results().documents(documents, primaryKey));
+    }
+
+    @Override
+    public void page(Page page) {
+        result(results().page(page));
+    }
+
+    @Override
+    public void redraw(String title, Runnable content) {
+        if (!output.out().redrawable() || appearance.get().format() == Format.JSON) {
+            content.run();
+            return;
+        }
+        Frame drawn = new Frame();
+        frame = drawn;
+        try {
+            content.run();
+        } finally {
+            frame = null;
+        }
+        // Nothing means an error, which stands below what was drawn before.
+        if (!drawn.isEmpty()) {
+            String heading = output.out().styled(Style.HINT, ControlCharacters.visible(title));
+            output.out().writer().print(drawn.painted(heading, output.height().getAsInt()));
+            output.out().writer().flush();
+        }
     }
 
     private ResultText results() {
@@ -86,18 +114,27 @@ public final class ConsoleRenderer implements Renderer {
 
     /** Lines, without an end to the last one; none when there is nothing at all. */
     private void result(String lines) {
-        if (lines.isEmpty()) {
-            return;
+        Frame drawn = frame;
+        if (drawn != null) {
+            drawn.add(lines);
+        } else if (!lines.isEmpty()) {
+            progress.beside(() -> show(lines));
         }
+    }
+
+    private void show(String lines) {
         boolean paged = appearance.get().paged() && output.out().redrawable();
-        progress.beside(() -> {
-            if (!paged || !pager.show(lines, output)) {
-                output.out().line(lines);
-            }
-        });
+        if (!paged || !pager.show(lines, output)) {
+            output.out().line(lines);
+        }
     }
 
     private void chatter(String lines) {
-        progress.beside(() -> output.err().line(lines));
+        Frame drawn = frame;
+        if (drawn != null) {
+            drawn.add(lines);
+        } else {
+            progress.beside(() -> output.err().line(lines));
+        }
     }
 }

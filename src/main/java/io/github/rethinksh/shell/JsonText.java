@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import io.github.rethinksh.command.Page;
+import io.github.rethinksh.command.Shown;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -33,14 +35,32 @@ final class JsonText {
 
     /** An object with these members, on one line. */
     static String object(List<String> names, List<Object> values) {
+        return written(null, generator -> writeObject(generator, names, values));
+    }
+
+    /** An object with an array of objects for each part of a page, on one line. */
+    static String page(Page page) {
         return written(null, generator -> {
             generator.writeStartObject();
-            for (int i = 0; i < names.size(); i++) {
-                generator.writeFieldName(names.get(i));
-                writeValue(generator, values.get(i));
+            for (Page.Part part : page.parts()) {
+                generator.writeArrayFieldStart(part.name());
+                for (List<Object> row : part.rows().rows()) {
+                    writeObject(generator, part.rows().columns(), row);
+                }
+                generator.writeEndArray();
             }
             generator.writeEndObject();
         });
+    }
+
+    private static void writeObject(JsonGenerator generator, List<String> names, List<Object> values)
+            throws IOException {
+        generator.writeStartObject();
+        for (int i = 0; i < names.size(); i++) {
+            generator.writeFieldName(names.get(i));
+            writeValue(generator, values.get(i));
+        }
+        generator.writeEndObject();
     }
 
     /** The same value on one line. */
@@ -75,6 +95,8 @@ final class JsonText {
             generator.writeNull();
         } else if (value instanceof Number number) {
             generator.writeNumber(number.toString());
+        } else if (value instanceof Shown shown) {
+            writeValue(generator, shown.value());
         } else if (value instanceof List<?> list) {
             generator.writeStartArray();
             for (Object item : list) {

@@ -1,5 +1,6 @@
 package io.github.rethinksh.shell;
 
+import io.github.rethinksh.command.Page;
 import io.github.rethinksh.command.Rows;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -36,6 +37,22 @@ final class ResultText {
                         .map(row -> JsonText.object(rows.columns(), row))
                         .collect(Collectors.joining("\n"));
         };
+    }
+
+    /** The parts one below the other, each with its name above it. */
+    String page(Page page) {
+        if (appearance.format() == Format.JSON) {
+            return JsonText.page(page);
+        }
+        return page.parts().stream()
+                .filter(part -> !part.rows().rows().isEmpty())
+                .map(part -> title(part) + "\n" + rows(part.rows()))
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private String title(Page.Part part) {
+        String name = channel.styled(Style.TITLE, part.name());
+        return part.remark().isEmpty() ? name : name + " (" + part.remark() + ")";
     }
 
     /** A JSON value, such as a document. */

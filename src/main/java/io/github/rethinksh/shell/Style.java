@@ -6,6 +6,7 @@ import org.jline.utils.AttributedStyle;
 /** The few ways in which text stands out, the same for results, messages and the line being typed. */
 enum Style {
     HEADER(AttributedStyle.BOLD),
+    TITLE(AttributedStyle.BOLD.foreground(AttributedStyle.BLUE)),
     ERROR(AttributedStyle.BOLD.foreground(AttributedStyle.RED)),
     WARNING(AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW)),
     HINT(AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN)),

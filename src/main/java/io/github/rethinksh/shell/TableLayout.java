@@ -1,10 +1,12 @@
 package io.github.rethinksh.shell;
 
 import io.github.rethinksh.command.Rows;
+import io.github.rethinksh.command.Shown;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -83,8 +85,11 @@ final class TableLayout {
         static Column of(String name, List<Object> values) {
             List<String> cells = values.stream().map(Cells::text).toList();
             String label = ControlCharacters.visible(name);
-            boolean numeric = values.stream().anyMatch(Number.class::isInstance)
-                    && values.stream().allMatch(value -> value == null || value instanceof Number);
+            List<Object> known = values.stream()
+                    .map(value -> value instanceof Shown shown ? shown.value() : value)
+                    .filter(Objects::nonNull)
+                    .toList();
+            boolean numeric = !known.isEmpty() && known.stream().allMatch(Number.class::isInstance);
             int widest = cells.stream().mapToInt(DisplayWidth::of).max().orElse(0);
             return new Column(label, cells, numeric, Math.max(widest, DisplayWidth.of(label)));
         }

@@ -121,6 +121,40 @@ class LookCommandsTest {
     }
 
     @Test
+    void shouldTellTheStatusAsAPage() {
+        assertThat(run("table", "status"))
+                .startsWith("connection\nserver ")
+                .contains("\nload\ndocuments  a_second  the_last_minutes\nread              0\n")
+                .contains("\nservers\n")
+                .containsPattern(
+                        "\ntables\\ntable +disk +shards +replicas +state +reads_s +writes_s\n".replace("\n", "\\n"))
+                .containsPattern("shop.customers +0 bytes +1 +1  ready +0 +0");
+        assertThat(run("table", "status -n 2")).contains("\ntables (the 2 largest of 7)\n");
+        assertThat(json("status -n 0"))
+                .startsWith("{\"connection\":[{\"server\":\"127.0.0.1:")
+                .endsWith("\"tables\":[],\"issues\":[],\"jobs\":[]}\n")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void shouldRepeatACommand() {
+        assertThat(run("table", "watch 0.1 --times 3 count test.foo"))
+                .isEqualTo(run("table", "count test.foo").repeat(3));
+        Program.Outcome failing = new Program(directory)
+                .with("--demo")
+                .typing("watch 0.1 count nothing.here")
+                .run();
+        assertThat(failing.err()).contains("nothing.here");
+        assertThat(failing.code()).isNotZero();
+        Program.Outcome twice = new Program(directory)
+                .with("--demo")
+                .typing("watch 1 watch 1 ls")
+                .run();
+        assertThat(twice.err()).contains("what is watched cannot be watched again");
+        assertThat(twice.code()).isEqualTo(2);
+    }
+
+    @Test
     void shouldShowAndChangeSettings() {
         assertThat(json("set peek-rows 2", "set peek-rows", "peek test.foo").lines())
                 .hasSize(3)
