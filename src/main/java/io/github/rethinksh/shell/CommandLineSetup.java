@@ -18,6 +18,8 @@ public record CommandLineSetup(Output output, ErrorPrinter errors) {
                 .setParameterExceptionHandler(new UsageErrors(errors))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setTrimQuotes(true)
+                // What begins with @ is a profile here, and no file of arguments.
+                .setExpandAtFiles(false)
                 .setColorScheme(Help.defaultColorScheme(output.out().colours() ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setUsageHelpAutoWidth(true)
                 .setOut(output.out().writer())
