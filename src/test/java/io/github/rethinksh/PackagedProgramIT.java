@@ -129,6 +129,7 @@ class PackagedProgramIT {
             Files.writeString(
                     configuration, "[profiles.prod]\nconnect = \"" + server.address() + "\"\nproduction = true\n");
             Files.writeString(directory.resolve("a.json"), "[{\"id\": 1}]");
+            Files.writeString(directory.resolve("prod"), "a file of the name of a profile is no list of arguments");
             Map<String, String> environment = Map.of("RETHINKSH_CONFIG", configuration.toString());
             try (PtyShell shell = PtyShell.start(directory, 100, 30, environment, "-c", "@prod")) {
                 shell.see("/test [production]> ");

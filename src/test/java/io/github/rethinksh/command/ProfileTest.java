@@ -31,7 +31,6 @@ class ProfileTest {
     void shouldConnectToAProfile(TestServer server) throws IOException {
         configure("[profiles.here]\nconnect = \"" + server.address() + "\"\ndatabase = \"shop\"\n");
 
-        Files.writeString(directory.resolve("here"), "a file of this name is no list of arguments");
         assertThat(program("-c", "@here", "ls", "dbs", "--format", "json").run().code())
                 .isEqualTo(2);
         Outcome one = program("-c", "@here", "--format", "json", "ls", "dbs").run();
