@@ -40,7 +40,7 @@ public final class Cluster implements AutoCloseable {
         this.options = options;
         this.forWorkers = options.withTimeout(
                 options.timeout().compareTo(WORKER_TIMEOUT) < 0 ? options.timeout() : WORKER_TIMEOUT);
-        this.tls = options.certificate() == null ? null : TlsContext.trusting(options.certificate());
+        this.tls = TlsContext.of(options.encryption());
     }
 
     /**
@@ -136,7 +136,7 @@ public final class Cluster implements AutoCloseable {
             try {
                 return WireConnection.open(how, address, tls);
             } catch (ReqlError e) {
-                ShellException next = Failures.connecting(address, options.user(), e);
+                ShellException next = Failures.connecting(address, options, e);
                 if (failure != null) {
                     next.addSuppressed(failure);
                 }

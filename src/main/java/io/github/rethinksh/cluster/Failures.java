@@ -9,6 +9,7 @@ import com.rethinkdb.gen.exc.ReqlPermissionError;
 import com.rethinkdb.gen.exc.ReqlResourceLimitError;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
@@ -53,28 +54,32 @@ final class Failures {
     }
 
     /** Connecting to one server failed. */
-    static ShellException connecting(ServerAddress address, String user, ReqlError error) {
+    static ShellException connecting(ServerAddress address, ConnectionOptions options, ReqlError error) {
         String where = "cannot connect to " + address.host() + ":" + address.port();
-        Throwable cause = error.getCause();
         if (error instanceof ReqlAuthError) {
             return new ShellException(
                     ExitCode.NO_CONNECTION,
-                    where + " as " + user + ": " + message(error),
+                    where + " as " + options.user() + ": " + message(error),
                     "Give the user with -u USER and the password with -p, which asks, or --password-file FILE",
                     error);
         }
-        if (cause instanceof SSLException) {
+        if (error.getCause() instanceof SSLException failed) {
+            TlsFailures.Finding finding = TlsFailures.of(failed, address.host());
             return new ShellException(
-                    ExitCode.NO_CONNECTION,
-                    where + " over TLS: " + message(error),
-                    "Check --tls-cert, and that the server speaks TLS on this port",
-                    error);
+                    ExitCode.NO_CONNECTION, where + " over TLS: " + finding.reason(), finding.hint(), error);
         }
         return new ShellException(
                 ExitCode.NO_CONNECTION,
                 where + ": " + reason(error),
-                "Is RethinkDB running there, and is this its driver port (usually 28015)?",
+                advice(error.getCause(), options.encryption()),
                 error);
+    }
+
+    private static String advice(Throwable cause, Encryption encryption) {
+        String usual = "Is RethinkDB running there, and is this its driver port (usually 28015)?";
+        // A server that expects TLS hangs up, some with an alert.
+        boolean mayWantTls = cause instanceof EOFException && encryption instanceof Encryption.None;
+        return mayWantTls ? usual + " If it speaks TLS: --tls, or --tls-cert CA.pem" : usual;
     }
 
     private static String reason(ReqlError error) {

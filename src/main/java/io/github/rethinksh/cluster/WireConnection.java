@@ -67,6 +67,7 @@ final class WireConnection extends Connection {
                     return opened.get();
                 })
                 .pumpFactory((socket, daemon) -> {
+                    opened.get().requireSilence();
                     started.set(new WirePump((WireSocket) socket, address.toString()));
                     return started.get();
                 });

@@ -10,9 +10,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
@@ -29,36 +31,45 @@ final class WireSocket implements ConnectionSocket {
     /** What a server says in its handshake takes some hundred bytes. */
     private static final int LONGEST_GREETING = 1 << 16;
 
+    /** What the first byte is when a server that speaks TLS complains of one that does not. */
+    private static final int TLS_ALERT = 0x15;
+
     /** The driver drops the version that the server gives in its greeting; it is the only one that any user may read. */
     private static final Pattern VERSION = Pattern.compile("\"server_version\":\"([^\"]*)\"");
 
+    /** Under TLS the socket below; without it the same one. */
+    private final Socket plain;
+
     private final Socket socket;
+    private final Deadline deadline;
     private final InputStream input;
     private final OutputStream output;
     private volatile String version = "";
 
-    private WireSocket(Socket socket) throws IOException {
+    private WireSocket(Socket plain, Socket socket, Deadline deadline) throws IOException {
+        this.plain = plain;
         this.socket = socket;
+        this.deadline = deadline;
         this.input = new BufferedInputStream(socket.getInputStream(), BUFFER);
         this.output = socket.getOutputStream();
     }
 
-    /** Connects; the timeout in milliseconds holds for each step of it, and {@code tls} may be null. */
+    /** Connects; the timeout in milliseconds holds for that and the handshakes together, and {@code tls} may be null. */
     static WireSocket connect(String host, int port, SSLContext tls, Long timeout) {
+        Deadline deadline = Deadline.in(timeout);
         Socket socket = new Socket();
         try {
-            int milliseconds = timeout == null ? 0 : Math.toIntExact(timeout);
             socket.setTcpNoDelay(true);
-            socket.setKeepAlive(true);
+            KeepAlive.on(socket);
             InetSocketAddress address = new InetSocketAddress(host, port);
             if (address.isUnresolved()) {
                 throw new IOException("unknown host");
             }
-            socket.connect(address, milliseconds);
-            socket.setSoTimeout(milliseconds);
+            socket.connect(address, deadline.left());
+            socket.setSoTimeout(deadline.left());
             Socket secured = tls == null ? socket : secure(socket, host, port, tls);
             secured.setSoTimeout(0);
-            return new WireSocket(secured);
+            return new WireSocket(socket, secured, deadline);
         } catch (IOException e) {
             closeQuietly(socket, e);
             throw new ReqlDriverError(e.getMessage(), e);
@@ -71,6 +82,7 @@ final class WireSocket implements ConnectionSocket {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
         secured.startHandshake();
+        TlsFailures.checkDates(secured);
         return secured;
     }
 
@@ -89,13 +101,14 @@ final class WireSocket implements ConnectionSocket {
 
     @Override
     public boolean isOpen() {
-        return !socket.isClosed();
+        return !plain.isClosed();
     }
 
+    /** Closes at once: under TLS a farewell would wait for a write that is stuck. */
     @Override
     public void close() {
         try {
-            socket.close();
+            plain.close();
         } catch (IOException e) {
             throw new ReqlDriverError(e.getMessage(), e);
         }
@@ -134,26 +147,73 @@ final class WireSocket implements ConnectionSocket {
 
     @Override
     public String readCString(Long timeoutMs) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
-            socket.setSoTimeout(timeoutMs == null ? 0 : Math.toIntExact(timeoutMs));
-            for (int b = input.read(); b != 0; b = input.read()) {
-                if (b < 0) {
-                    String last = text.toString(StandardCharsets.UTF_8);
-                    throw new EOFException("the server closed the connection" + (last.isEmpty() ? "" : ": " + last));
-                }
-                if (text.size() == LONGEST_GREETING) {
-                    throw new IOException("what answers there does not greet as RethinkDB does");
-                }
-                text.write(b);
-            }
+            String message = greeting();
             socket.setSoTimeout(0);
-            String message = text.toString(StandardCharsets.UTF_8);
             Matcher matcher = VERSION.matcher(message);
             version = matcher.find() ? matcher.group(1) : version;
             return message;
         } catch (IOException e) {
             throw new ReqlDriverError(e.getMessage(), e);
+        }
+    }
+
+    private String greeting() throws IOException {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        for (int b = readInTime(); b != 0; b = readInTime()) {
+            if (b < 0) {
+                String last = text.toString(StandardCharsets.UTF_8);
+                throw new EOFException("the server closed the connection" + (last.isEmpty() ? "" : ": " + last));
+            }
+            if (b == TLS_ALERT && text.size() == 0) {
+                throw new EOFException("the server speaks TLS");
+            }
+            if (text.size() == LONGEST_GREETING) {
+                throw new IOException("what answers there does not greet as RethinkDB does");
+            }
+            text.write(b);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The time is for all of the handshake: a server that says a byte now and then has not answered. */
+    private int readInTime() throws IOException {
+        socket.setSoTimeout(deadline.left());
+        return input.read();
+    }
+
+    /**
+     * Call it when the handshake is over: a server speaks when it is asked, and what it said before would be taken for
+     * an answer.
+     */
+    void requireSilence() {
+        try {
+            if (input.available() > 0) {
+                throw new IOException("what answers there does not greet as RethinkDB does");
+            }
+        } catch (IOException e) {
+            throw new ReqlDriverError(e.getMessage(), e);
+        }
+    }
+
+    /** When connecting has to be over. */
+    private record Deadline(long nanoTime, boolean none) {
+        static Deadline in(Long milliseconds) {
+            return milliseconds == null
+                    ? new Deadline(0, true)
+                    : new Deadline(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds), false);
+        }
+
+        /** The milliseconds left, as sockets take them: 0 is for ever. */
+        int left() throws SocketTimeoutException {
+            if (none) {
+                return 0;
+            }
+            long left = TimeUnit.NANOSECONDS.toMillis(nanoTime - System.nanoTime());
+            if (left < 1) {
+                throw new SocketTimeoutException("no answer in time");
+            }
+            return Math.toIntExact(left);
         }
     }
 }

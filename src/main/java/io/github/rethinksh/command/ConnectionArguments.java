@@ -1,6 +1,7 @@
 package io.github.rethinksh.command;
 
 import io.github.rethinksh.cluster.ConnectionOptions;
+import io.github.rethinksh.cluster.Encryption;
 import io.github.rethinksh.cluster.ServerAddress;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
@@ -39,8 +40,14 @@ public final class ConnectionArguments {
             names = "--tls-cert",
             paramLabel = "CA.pem",
             scope = ScopeType.INHERIT,
-            description = "Connect over TLS and trust the certificates in this file.")
+            description = "Connect over TLS; the certificates in this file, and no others, vouch for the server.")
     private Path certificate;
+
+    @Option(
+            names = "--tls",
+            scope = ScopeType.INHERIT,
+            description = "Connect over TLS; whom the system trusts vouches for the server.")
+    private boolean tls;
 
     @Option(
             names = "--auth",
@@ -61,8 +68,15 @@ public final class ConnectionArguments {
                 .withAddresses(profile.address().addresses())
                 .withUser(name, password(name, profile, questions))
                 .withAuthKey(authKey)
-                .withCertificate(certificate == null ? profile.certificate().orElse(null) : certificate);
+                .withEncryption(encryption(profile));
         return new Login(options, profile);
+    }
+
+    private Encryption encryption(Profile profile) {
+        if (certificate != null) {
+            return new Encryption.Certificates(certificate);
+        }
+        return tls ? new Encryption.SystemTrust() : profile.encryption();
     }
 
     private String password(String name, Profile profile, Questions questions) {

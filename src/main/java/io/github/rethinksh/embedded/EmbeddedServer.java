@@ -12,7 +12,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Faults faults;
 
     private EmbeddedServer(EmbeddedOptions options) {
-        listener = new Listener(options.port());
+        listener = new Listener(options.port(), options.sockets());
         faults = new Faults(listener::dropper);
         ServerIdentity identity =
                 new ServerIdentity(UUID.randomUUID().toString(), options.serverName(), Instant.now(), listener::port);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import javax.net.ServerSocketFactory;
 
 /** Accepts connections on the loopback interface, and lets each be served by a thread of its own. */
 final class Listener implements AutoCloseable {
@@ -18,9 +19,9 @@ final class Listener implements AutoCloseable {
     private final Workers workers = new Workers(threads);
     private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
 
-    Listener(int port) {
+    Listener(int port, ServerSocketFactory sockets) {
         try {
-            socket = new ServerSocket(port, 128, InetAddress.getLoopbackAddress());
+            socket = sockets.createServerSocket(port, 128, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port, e);
         }

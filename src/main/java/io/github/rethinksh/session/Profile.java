@@ -1,6 +1,7 @@
 package io.github.rethinksh.session;
 
 import io.github.rethinksh.cluster.ClusterAddress;
+import io.github.rethinksh.cluster.Encryption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param user who logs in; empty is admin
  * @param database the database that is the current one at first
  * @param passwordFile where the password is
- * @param certificate the certificates that are trusted; empty is no TLS
+ * @param encryption whether the connection is encrypted
  * @param production whether commands that write ask first
  */
 public record Profile(
@@ -21,14 +22,14 @@ public record Profile(
         Optional<String> user,
         Optional<String> database,
         Optional<Path> passwordFile,
-        Optional<Path> certificate,
+        Encryption encryption,
         boolean production) {
     /** What a name of a profile begins with where an address may stand too. */
     public static final String MARK = "@";
 
     /** An address that was typed, with the user and the database that it names. */
     public static Profile at(ClusterAddress address) {
-        return new Profile("", address, address.user(), address.database(), Optional.empty(), Optional.empty(), false);
+        return new Profile("", address, address.user(), address.database(), Optional.empty(), new Encryption.None(), false);
     }
 
     /** The same with this user when it has none; null is none. */
@@ -39,7 +40,7 @@ public record Profile(
                 user.or(() -> Optional.ofNullable(usual).filter(text -> !text.isEmpty())),
                 database,
                 passwordFile,
-                certificate,
+                encryption,
                 production);
     }
 
@@ -47,6 +48,6 @@ public record Profile(
     public Profile orPassword(String usual) {
         return passwordFile.isPresent()
                 ? this
-                : new Profile(name, address.orPassword(usual), user, database, passwordFile, certificate, production);
+                : new Profile(name, address.orPassword(usual), user, database, passwordFile, encryption, production);
     }
 }

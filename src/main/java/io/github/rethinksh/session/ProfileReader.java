@@ -2,6 +2,7 @@ package io.github.rethinksh.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rethinksh.cluster.ClusterAddress;
+import io.github.rethinksh.cluster.Encryption;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /** Reads a section {@code [profiles.NAME]} of the configuration file. */
 final class ProfileReader {
     private static final List<String> KEYS =
-            List.of("connect", "user", "database", "password-file", "tls-cert", "production");
+            List.of("connect", "user", "database", "password-file", "tls", "tls-cert", "production");
 
     private final Path file;
     private final Path home;
@@ -37,8 +38,8 @@ final class ProfileReader {
                 text(name, section, "user").or(address::user),
                 text(name, section, "database").or(address::database),
                 text(name, section, "password-file").map(this::path),
-                text(name, section, "tls-cert").map(this::path),
-                production(name, section));
+                encryption(name, section),
+                flag(name, section, "production"));
     }
 
     private static void check(String name, String key) {
@@ -61,10 +62,17 @@ final class ProfileReader {
         return Optional.of(value.textValue());
     }
 
-    private static boolean production(String name, JsonNode section) {
-        JsonNode value = section.path("production");
+    private Encryption encryption(String name, JsonNode section) {
+        boolean tls = flag(name, section, "tls");
+        return text(name, section, "tls-cert")
+                .<Encryption>map(file -> new Encryption.Certificates(path(file)))
+                .orElse(tls ? new Encryption.SystemTrust() : new Encryption.None());
+    }
+
+    private static boolean flag(String name, JsonNode section, String key) {
+        JsonNode value = section.path(key);
         if (!value.isMissingNode() && !value.isBoolean()) {
-            throw wrong(name, "has a production that is neither true nor false", "Write: production = true");
+            throw wrong(name, "has a " + key + " that is neither true nor false", "Write: " + key + " = true");
         }
         return value.asBoolean();
     }

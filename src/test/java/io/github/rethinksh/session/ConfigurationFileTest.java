@@ -3,6 +3,7 @@ package io.github.rethinksh.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rethinksh.cluster.Encryption;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import java.io.IOException;
@@ -65,6 +66,7 @@ class ConfigurationFileTest {
 
                 [profiles.try]
                 connect = "rethinkdb://carl@try.example.com/test2"
+                tls = true
                 """);
 
         Profile production = configuration.profile("@prod");
@@ -73,11 +75,13 @@ class ConfigurationFileTest {
         assertThat(production.user()).contains("ann");
         assertThat(production.database()).contains("shop");
         assertThat(production.passwordFile()).contains(Path.of("/home/ann/secret"));
-        assertThat(production.certificate()).contains(directory.resolve("rethinksh/ca.pem"));
+        assertThat(production.encryption())
+ .isEqualTo(new Encryption.Certificates(directory.resolve("rethinksh/ca.pem")));
         assertThat(production.production()).isTrue();
         Profile other = configuration.profile("@try");
         assertThat(other.user()).contains("carl");
         assertThat(other.database()).contains("test2");
+        assertThat(other.encryption()).isEqualTo(new Encryption.SystemTrust());
         assertThat(other.production()).isFalse();
     }
 
@@ -101,9 +105,11 @@ class ConfigurationFileTest {
                 "profiles.a = 1 | the profile a is no section | Write [profiles.a], and what belongs to it below",
                 "profiles.a.user = 'x' | the profile a lacks connect | Write: connect = \"db1.example.com\"",
                 "profiles.a.port = 1 | the profile a has an unknown key: port "
-                        + "| A profile may have: connect, user, database, password-file, tls-cert, production",
+                        + "| A profile may have: connect, user, database, password-file, tls, tls-cert, production",
                 "profiles.a.connect = 1 | the profile a has a connect that is no text "
                         + "| Write it in quotes: connect = \"...\"",
+                "profiles.a.connect = 'h'\nprofiles.a.tls = 1 | the profile a has a tls that is neither true nor false "
+                        + "| Write: tls = true",
                 "profiles.a.password = 'x' | the profile a holds a password "
                         + "| Put it into a file that only you can read, and name that: password-file = \"...\"",
                 "profiles.a.connect = 'rethinkdb://u:x@h' | the profile a holds a password "
