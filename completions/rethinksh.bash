@@ -161,7 +161,6 @@ function _complete_rethinksh() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} count" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} peek" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} get" ];    then _picocli_rethinksh; return $?; fi
-  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} watch" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} pk" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} export" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} import" ];    then _picocli_rethinksh; return $?; fi
@@ -180,27 +179,25 @@ function _complete_rethinksh() {
   local cmds4=(count)
   local cmds5=(peek)
   local cmds6=(get)
-  local cmds7=(watch)
-  local cmds8=(pk)
-  local cmds9=(export)
-  local cmds10=(import)
-  local cmds11=(dump)
-  local cmds12=(restore)
-  local cmds13=(inspect)
-  local cmds14=(verify)
-  local cmds15=(diff)
-  local cmds16=(help)
+  local cmds7=(pk)
+  local cmds8=(export)
+  local cmds9=(import)
+  local cmds10=(dump)
+  local cmds11=(restore)
+  local cmds12=(inspect)
+  local cmds13=(verify)
+  local cmds14=(diff)
+  local cmds15=(help)
 
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_rethinksh_help; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_rethinksh_diff; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_rethinksh_verify; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_rethinksh_inspect; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_rethinksh_restore; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_rethinksh_dump; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_rethinksh_import; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_rethinksh_export; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_rethinksh_pk; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_rethinksh_watch; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_rethinksh_help; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_rethinksh_diff; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_rethinksh_verify; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_rethinksh_inspect; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_rethinksh_restore; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_rethinksh_dump; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_rethinksh_import; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_rethinksh_export; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_rethinksh_pk; return $?; fi
   if CompWordsContainsArray "${cmds6[@]}"; then _picocli_rethinksh_get; return $?; fi
   if CompWordsContainsArray "${cmds5[@]}"; then _picocli_rethinksh_peek; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_rethinksh_count; return $?; fi
@@ -219,8 +216,8 @@ function _picocli_rethinksh() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="status demo ls info count peek get watch pk export import dump restore inspect verify diff help"
-  local flag_opts="'-p' '--password' '--demo' '-q' '--quiet' '--debug' '--version' '-h' '--help'"
+  local commands="status demo ls info count peek get pk export import dump restore inspect verify diff help"
+  local flag_opts="'-p' '--password' '--tls' '--demo' '-q' '--quiet' '--debug' '--version' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth' '-e' '--execute' '-f' '--file' '--format'"
   local FORMAT_option_args=("auto" "table" "vertical" "json") # --format values
 
@@ -280,15 +277,12 @@ function _picocli_rethinksh_status() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-n' '--tables' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '-n'|'--tables')
-      return
-      ;;
     '-c'|'--connect')
       return
       ;;
@@ -328,7 +322,7 @@ function _picocli_rethinksh_demo() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--empty' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--empty' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--port' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
@@ -376,7 +370,7 @@ function _picocli_rethinksh_ls() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
@@ -430,7 +424,7 @@ function _picocli_rethinksh_info() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
@@ -481,7 +475,7 @@ function _picocli_rethinksh_count() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--exclude' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
 
@@ -538,7 +532,7 @@ function _picocli_rethinksh_peek() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-n' '--rows' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
@@ -592,7 +586,7 @@ function _picocli_rethinksh_get() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
@@ -636,54 +630,6 @@ function _picocli_rethinksh_get() {
   fi
 }
 
-# Generates completions for the options and subcommands of the `watch` subcommand.
-function _picocli_rethinksh_watch() {
-  # Get completion data
-  local curr_word=${COMP_WORDS[COMP_CWORD]}
-  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
-
-  local commands=""
-  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--times' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
-
-  type compopt &>/dev/null && compopt +o default
-
-  case ${prev_word} in
-    '--times')
-      return
-      ;;
-    '-c'|'--connect')
-      return
-      ;;
-    '-u'|'--user')
-      return
-      ;;
-    '--password-file')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '--tls-cert')
-      local IFS=$'\n'
-      type compopt &>/dev/null && compopt -o filenames
-      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
-      return $?
-      ;;
-    '--auth')
-      return
-      ;;
-  esac
-
-  if [[ "${curr_word}" == -* ]]; then
-    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
-  else
-    local positionals=""
-    local IFS=$'\n'
-    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
-  fi
-}
-
 # Generates completions for the options and subcommands of the `pk` subcommand.
 function _picocli_rethinksh_pk() {
   # Get completion data
@@ -691,7 +637,7 @@ function _picocli_rethinksh_pk() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--overwrite-file' '--clear' '--apply' '--no-header' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--overwrite-file' '--clear' '--apply' '--no-header' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--load' '--save' '--guess' '--types' '--delimiter' '--custom-header' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
@@ -769,7 +715,7 @@ function _picocli_rethinksh_export() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--typed-header' '--again' '--resume' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--typed-header' '--again' '--resume' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--exclude' '--format' '--compress' '--fields' '--delimiter' '--to' '--clients' '--rate' '--read-mode' '--max-wait' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
   local FORMAT_option_args=("json" "ndjson" "csv") # --format values
@@ -865,7 +811,7 @@ function _picocli_rethinksh_import() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--hard-durability' '--no-secondary-indexes' '--resume' '--dry-run' '-y' '--yes' '--only-new' '--truncate' '--no-header' '--clean' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--hard-durability' '--no-secondary-indexes' '--resume' '--dry-run' '-y' '--yes' '--only-new' '--truncate' '--no-header' '--clean' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '--rate' '--durability' '--max-wait' '--limit' '--fields' '--shards' '--replicas' '-f' '--file' '--table' '--pkey' '--format' '--types' '--delimiter' '--custom-header' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
   local WHICH_option_args=("soft" "hard") # --durability values
@@ -998,7 +944,7 @@ function _picocli_rethinksh_dump() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--overwrite-file' '--read-outdated' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--overwrite-file' '--read-outdated' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-f' '--file' '--level' '--temp-dir' '--clients' '--rate' '--max-wait' '-e' '--export' '--exclude' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local DBDBTABLE_option_args=("") # --export values
   local SELECTION_option_args=("") # --exclude values
@@ -1079,7 +1025,7 @@ function _picocli_rethinksh_restore() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--yes' '--force' '--hard-durability' '--no-secondary-indexes' '--resume' '--clean' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--force' '--hard-durability' '--no-secondary-indexes' '--resume' '--clean' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-i' '--import' '--exclude' '--conflict' '--clients' '--rate' '--shards' '--replicas' '--temp-dir' '--max-entries' '--max-ratio' '--max-wait' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
 
@@ -1172,7 +1118,7 @@ function _picocli_rethinksh_inspect() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
@@ -1230,7 +1176,7 @@ function _picocli_rethinksh_verify() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--live' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--live' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--exclude' '--show' '--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
 
@@ -1300,7 +1246,7 @@ function _picocli_rethinksh_diff() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--exclude' '--show' '--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
 
@@ -1374,7 +1320,7 @@ function _picocli_rethinksh_help() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default

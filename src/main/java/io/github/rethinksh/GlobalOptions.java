@@ -14,7 +14,6 @@ final class GlobalOptions {
             names = {"-c", "--connect"},
             paramLabel = "HOST[:PORT]",
             scope = ScopeType.INHERIT,
-            defaultValue = "${env:RETHINKDB_HOSTNAME:-localhost}:${env:RETHINKDB_DRIVER_PORT:-28015}",
             description = "The cluster: servers with commas between them, or rethinkdb://user@host:port/db.")
     String address;
 

@@ -50,7 +50,10 @@ import picocli.CommandLine.ParseResult;
             "Without a command, on a terminal: the prompt.",
             "With commands on standard input: these, one a line.",
             "Exit codes: 0 done, 1 failed, 2 usage, 3 documents were rejected,",
-            "4 no connection, 5 a difference, 130 interrupted."
+            "4 no connection, 5 a difference, 130 interrupted.",
+            "Environment: RETHINKDB_HOSTNAME, RETHINKDB_DRIVER_PORT, RETHINKDB_USER and",
+            "RETHINKDB_PASSWORD say how to connect, RETHINKSH_HISTORY names the history file,",
+            "NO_COLOR turns colours off."
         })
 public final class Rethinksh implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -127,7 +130,7 @@ public final class Rethinksh implements Callable<Integer> {
 
     private int withCluster(IntSupplier work) {
         if (!options.demo) {
-            connectLater(options.address);
+            connectLater(options.address == null ? usualAddress() : options.address);
             return work.getAsInt();
         }
         try (EmbeddedServer demo =
@@ -137,12 +140,20 @@ public final class Rethinksh implements Callable<Integer> {
         }
     }
 
+    /** What the environment names; the host may be a whole address, with everything that one can have. */
+    private String usualAddress() {
+        String host = surroundings.environment().getOrDefault("RETHINKDB_HOSTNAME", "");
+        String port = surroundings.environment().getOrDefault("RETHINKDB_DRIVER_PORT", "");
+        String named = host.isEmpty() ? "localhost" : host;
+        return port.isEmpty() || named.contains("://") ? named : named + ":" + port;
+    }
+
     private void connectLater(String text) {
         Profile profile = session.configuration()
                 .profile(text)
                 .orPassword(surroundings.environment().get("RETHINKDB_PASSWORD"));
         session.connectLater(
-                () -> options.connection.resolve(profile, plainContext().questions()),
+                () -> options.connection.resolve(profile, plainContext()),
                 profile.database().orElse(Session.DEFAULT_DATABASE));
     }
 

@@ -10,6 +10,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +136,31 @@ class RealTerminalTest {
         type(CONTROL_D);
 
         assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void shouldRememberNoPassword() throws Exception {
+        type("connect rethinkdb://joe:Zu7tersecret@127.0.0.1:1\r");
+        see("cannot connect to 127.0.0.1:1: connection refused");
+        see("/test> ");
+        type("connect 127.0.0.1:1 -p\r");
+        see("Password for admin: ");
+        type("Zu7tersecret\r");
+        see("************");
+        see("cannot connect to 127.0.0.1:1: connection refused");
+        see("/test> ");
+        type("history\r");
+        see("connect 127.0.0.1:1 -p");
+        see("/test> ");
+        type("exit\r");
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(directory.resolve("history"))
+                .content()
+                .contains("connect 127.0.0.1:1 -p")
+                .doesNotContain("Zu7ter");
+        assertThat(Files.getPosixFilePermissions(directory.resolve("history")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     private void type(String keys) throws IOException {

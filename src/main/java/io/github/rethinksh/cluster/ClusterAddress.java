@@ -35,6 +35,9 @@ public record ClusterAddress(
         String rest = text.substring(SCHEME.length());
         Optional<String> database = Optional.empty();
         int slash = rest.indexOf('/');
+        if (slash >= 0 && rest.indexOf('@', slash) >= 0) {
+            throw notEncoded();
+        }
         if (slash >= 0) {
             database = Optional.of(rest.substring(slash + 1)).filter(name -> !name.isEmpty());
             rest = rest.substring(0, slash);
@@ -61,12 +64,16 @@ public record ClusterAddress(
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw new ShellException(
-                    ExitCode.USAGE,
-                    "the user or password in the address is not percent-encoded",
-                    "Write % as %25, @ as %40 and / as %2F",
-                    malformed);
+            // Without the cause: it tells a part of the password.
+            throw notEncoded();
         }
+    }
+
+    private static ShellException notEncoded() {
+        return new ShellException(
+                ExitCode.USAGE,
+                "the user or password in the address is not percent-encoded",
+                "Write % as %25, @ as %40 and / as %2F");
     }
 
     /** The servers only: user and password never reach a message. */

@@ -43,6 +43,14 @@ public record ServerAddress(String host, int port) {
     }
 
     private static ShellException malformed(String text) {
+        int at = text.lastIndexOf('@');
+        if (text.indexOf(':') >= 0 && text.indexOf(':') < at) {
+            // What stands between them may be a password.
+            return new ShellException(
+                    ExitCode.USAGE,
+                    "'***" + text.substring(at) + "' is not an address",
+                    "Name a user with -u USER, or write rethinkdb://USER@HOST");
+        }
         return new ShellException(
                 ExitCode.USAGE,
                 "'" + text + "' is not an address",

@@ -7,9 +7,6 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.session.Profile;
 import io.github.rethinksh.session.Session.Login;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -26,14 +23,14 @@ public final class ConnectionArguments {
     @Option(
             names = {"-p", "--password"},
             scope = ScopeType.INHERIT,
-            description = "Ask for the password.")
+            description = "Ask for the password; else it is that of RETHINKDB_PASSWORD, or none.")
     private boolean askPassword;
 
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Take the password from the first line of a file.")
+            description = "Take the password from the first line of a file, which should be of mode 0600.")
     private Path passwordFile;
 
     @Option(
@@ -60,13 +57,14 @@ public final class ConnectionArguments {
      * How to connect to a cluster, with the password asked for where that is wanted. What is said here goes before what
      * the profile says.
      *
+     * @param context where to ask, and to warn of a password that others can read
      * @throws ShellException with {@link ExitCode#USAGE} when the password cannot be had
      */
-    public Login resolve(Profile profile, Questions questions) {
+    public Login resolve(Profile profile, CommandContext context) {
         String name = user == null || user.isEmpty() ? profile.user().orElse(ConnectionOptions.DEFAULT_USER) : user;
         ConnectionOptions options = ConnectionOptions.to(new ServerAddress("localhost", ServerAddress.DEFAULT_PORT))
                 .withAddresses(profile.address().addresses())
-                .withUser(name, password(name, profile, questions))
+                .withUser(name, password(name, profile, context))
                 .withAuthKey(authKey)
                 .withEncryption(encryption(profile));
         return new Login(options, profile);
@@ -79,33 +77,34 @@ public final class ConnectionArguments {
         return tls ? new Encryption.SystemTrust() : profile.encryption();
     }
 
-    private String password(String name, Profile profile, Questions questions) {
+    private String password(String name, Profile profile, CommandContext context) {
         if (passwordFile != null) {
-            return firstLine(passwordFile);
+            return read(passwordFile, context);
         }
-        if (!askPassword) {
-            return profile.address()
-                    .password()
-                    .or(() -> profile.passwordFile().map(ConnectionArguments::firstLine))
-                    .orElse("");
+        if (askPassword) {
+            return asked(name, context.questions());
         }
+        return profile.address()
+                .password()
+                .or(() -> profile.passwordFile().map(file -> read(file, context)))
+                .orElse("");
+    }
+
+    private static String read(Path path, CommandContext context) {
+        PasswordFile file = new PasswordFile(path);
+        file.warning().ifPresent(context.renderer()::warning);
+        return file.password();
+    }
+
+    private static String asked(String name, Questions questions) {
         return questions
                 .secret("Password for " + name + ": ")
                 .map(String::new)
                 .orElseThrow(() -> new ShellException(
                         ExitCode.USAGE,
-                        "there is nobody to ask for the password",
-                        "Give it with --password-file FILE"));
-    }
-
-    private static String firstLine(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8)
-                    .lines()
-                    .findFirst()
-                    .orElse("");
-        } catch (IOException e) {
-            throw new ShellException(ExitCode.USAGE, "cannot read the password file " + file, null, e);
-        }
+                        questions.canBeAsked()
+                                ? "the password was not given"
+                                : "there is nobody to ask for the password: there is no terminal",
+                        "Give it with --password-file FILE, or in RETHINKDB_PASSWORD without -p"));
     }
 }

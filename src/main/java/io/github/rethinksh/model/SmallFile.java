@@ -38,7 +38,9 @@ public final class SmallFile {
         if (error instanceof AccessDeniedException) {
             return "permission denied";
         }
-        String reason = error instanceof FileSystemException system ? system.getReason() : error.getMessage();
-        return reason == null ? error.getClass().getSimpleName() : reason;
+        if (error instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
     }
 }

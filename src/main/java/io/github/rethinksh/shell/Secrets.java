@@ -8,6 +8,7 @@ final class Secrets {
     private static final List<Pattern> PATTERNS = List.of(
             Pattern.compile("\\s-p(=\\S|\\s*[^\\s=-])"),
             Pattern.compile("\\s--(password|auth|auth-key)(=\\S|\\s+[^\\s-])", Pattern.CASE_INSENSITIVE),
+            Pattern.compile("[^\\s:]:(?!//)[^\\s@]+@"),
             Pattern.compile("://[^/\\s@]*:\\S*@"),
             Pattern.compile("\\bset\\s+\\S*(password|auth|secret|key)\\S*\\s+\\S", Pattern.CASE_INSENSITIVE));
 

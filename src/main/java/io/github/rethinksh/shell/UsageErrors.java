@@ -5,15 +5,19 @@ import io.github.rethinksh.model.ShellException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells in one line what is wrong with a command line, and in a second one what was probably meant. */
 final class UsageErrors implements IParameterExceptionHandler {
+    private static final Set<String> PASSWORD = Set.of("-p", "--password");
+
     private final ErrorPrinter errors;
 
     UsageErrors(ErrorPrinter errors) {
@@ -25,12 +29,29 @@ final class UsageErrors implements IParameterExceptionHandler {
         if (error.getCause() instanceof ShellException cause) {
             return errors.print(cause);
         }
-        if (error instanceof UnmatchedArgumentException unmatched) {
+        if (isPassword(error, arguments)) {
+            errors.print(
+                    "-p takes no password, it asks for it: on a command line others could read it",
+                    "Give it with --password-file FILE, or in RETHINKDB_PASSWORD");
+        } else if (error instanceof UnmatchedArgumentException unmatched) {
             errors.print(unmatchedMessage(unmatched), suggestion(unmatched));
         } else {
             errors.print(sentence(error.getMessage()), help(error.getCommandLine()));
         }
         return ExitCode.USAGE.code();
+    }
+
+    /** Whether what is wrong is probably a password, which must not be repeated. */
+    private static boolean isPassword(ParameterException error, String[] arguments) {
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            int before = Arrays.asList(arguments).indexOf(word) - 1;
+            // Of -pWORD what is left is -WORD.
+            return Arrays.stream(arguments)
+                            .anyMatch(argument -> argument.matches("-p.+") && argument.endsWith(word.substring(1)))
+                    || (before >= 0 && PASSWORD.contains(arguments[before]));
+        }
+        return error.getArgSpec() instanceof OptionSpec option && PASSWORD.contains(option.longestName());
     }
 
     private static String unmatchedMessage(UnmatchedArgumentException error) {

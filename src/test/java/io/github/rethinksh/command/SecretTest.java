@@ -40,7 +40,16 @@ class SecretTest {
                 "connect rethinkdb://joe:Zu7tersecret@127.0.0.1:1",
                 "connect a rethinkdb://joe:Zu7tersecret@127.0.0.1:1",
                 "connect x://joe:Zu7tersecret@127.0.0.1:1",
-                "nonsense rethinkdb://joe:Zu7tersecret@db1"
+                "nonsense rethinkdb://joe:Zu7tersecret@db1",
+                "connect rethinkdb://joe:Zu7ter/secret@127.0.0.1:1",
+                "connect rethinkdb://joe:secret%Zu7ter@127.0.0.1:1",
+                "connect rethinkdb://joe:Zu7ter@secret@127.0.0.1:1:1",
+                "connect joe:Zu7tersecret@127.0.0.1:1",
+                "connect 127.0.0.1:1 -pZu7tersecret",
+                "connect 127.0.0.1:1 -p=Zu7tersecret",
+                "connect 127.0.0.1:1 -p Zu7tersecret",
+                "connect 127.0.0.1:1 --password Zu7tersecret",
+                "connect 127.0.0.1:1 --password=Zu7tersecret"
             })
     void shouldNotShowThePasswordOfAnAddress(String command) {
         Program.Outcome outcome =
