@@ -7,9 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rethinksh.archive.layout.WholeFile;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.SmallFile;
 import io.github.rethinksh.model.TableName;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 
 /** Primary keys as the 2013 migration script takes them: {@code {"db.table": "key"}}. */
 final class KeyMap {
+    private static final int LARGEST = 16 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private KeyMap() {}
@@ -24,9 +26,14 @@ final class KeyMap {
     /** Reads the keys from a file. */
     static SortedMap<TableName, String> load(Path file) {
         try {
-            return parse(Files.readString(file), file.toString());
+            byte[] content = SmallFile.read(file, LARGEST);
+            return parse(new String(content, StandardCharsets.UTF_8), file.toString());
         } catch (IOException e) {
-            throw new ShellException(ExitCode.USAGE, "cannot read " + file, null, e);
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "cannot read " + file + ": " + SmallFile.reason(e),
+                    "Give a file that pk --save has written, or one like it",
+                    e);
         }
     }
 

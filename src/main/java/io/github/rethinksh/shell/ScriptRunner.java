@@ -1,16 +1,11 @@
 package io.github.rethinksh.shell;
 
 import io.github.rethinksh.model.ExitCode;
-import io.github.rethinksh.model.ShellException;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 
 /** Runs commands that nobody types: of {@code -e}, of a script, of a pipe. Up to the first one that fails. */
 public final class ScriptRunner {
-    private static final String BYTE_ORDER_MARK = "\ufeff";
-
     private final CommandExecutor executor;
     private final ExitRequest exit;
     private final ErrorPrinter errors;
@@ -49,12 +44,10 @@ public final class ScriptRunner {
      */
     public int run(String name, Reader script) {
         int worst = ExitCode.DONE.code();
-        BufferedReader lines = new BufferedReader(script);
-        int number = 0;
-        for (String line = read(name, lines); line != null; line = read(name, lines)) {
-            number++;
-            String command = number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
-            int code = errors.within(name + ", line " + number, () -> runLine(command));
+        ScriptLines lines = new ScriptLines(name, script);
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            String command = line;
+            int code = errors.within(lines.place(), () -> runLine(command));
             worst = Math.max(worst, code);
             if (isOver(code)) {
                 break;
@@ -74,14 +67,6 @@ public final class ScriptRunner {
             return words.isEmpty() ? ExitCode.DONE.code() : executor.execute(words);
         } catch (RuntimeException e) {
             return errors.print(e);
-        }
-    }
-
-    private static String read(String name, BufferedReader lines) {
-        try {
-            return lines.readLine();
-        } catch (IOException e) {
-            throw new ShellException(ExitCode.FAILED, "cannot read " + name + ": " + e.getMessage(), null, e);
         }
     }
 }

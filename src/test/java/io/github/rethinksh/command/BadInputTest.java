@@ -41,9 +41,10 @@ class BadInputTest {
                 "set colour red | there is no setting colour | See all settings with: set",
                 "set format xml | format cannot be xml | It may be: auto, table, vertical, json",
                 "set peek-rows 0 | peek-rows cannot be 0 | It may be: a whole number from 1 to 1000",
+                "connect joe:Zu7ter@b | '***@b' is not an address | Name a user with -u USER, or write rethinkdb://USER@HOST",
                 "connect a@b | 'a@b' is not an address | Write HOST, HOST:PORT or [IPV6]:PORT; the default is localhost:28015",
                 "help nope | there is no command nope | See all commands with: help",
-                "pk --load nope.json | cannot read nope.json |",
+                "pk --load nope.json | cannot read nope.json: there is no such file | Give a file that pk --save has written, or one like it",
                 "ls dbs 'half | a quote is not closed | quote words with \"...\" or '...'"
             })
     void shouldSayWhatIsWrongAndHowToGoOn(String line, String error, String hint) {

@@ -1,5 +1,6 @@
 package io.github.rethinksh.archive.layout;
 
+import io.github.rethinksh.model.SmallFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -10,6 +11,9 @@ import java.util.List;
 
 /** What lies in a directory, in the order of the names. */
 final class Directory {
+    /** Enough for the manifest of some ten thousands of tables. */
+    static final int LARGEST = 16 << 20;
+
     private Directory() {}
 
     static List<Path> children(Path directory) {
@@ -29,9 +33,10 @@ final class Directory {
         return path.getFileName().toString();
     }
 
+    /** The content of a file that says something about data; that fits into memory several times. */
     static byte[] content(Path file) {
         try {
-            return Files.readAllBytes(file);
+            return SmallFile.read(file, LARGEST);
         } catch (IOException e) {
             throw FileFailure.reading(file, e);
         }

@@ -2,11 +2,9 @@ package io.github.rethinksh.archive.layout;
 
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.SmallFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 
 /** Says what happened to which file: the messages of the file system name the file only, or not even that. */
 final class FileFailure {
@@ -25,18 +23,6 @@ final class FileFailure {
     }
 
     static String reason(IOException cause) {
-        if (cause instanceof NoSuchFileException) {
-            return "there is no such file";
-        }
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (cause instanceof CharacterCodingException) {
-            return "it is not UTF-8";
-        }
-        if (cause instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return cause instanceof CharacterCodingException ? "it is not UTF-8" : SmallFile.reason(cause);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rethinksh.archive.ImportCheckpoint;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.SmallFile;
 import io.github.rethinksh.model.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ public final class ImportCheckpointFile {
             return Optional.empty();
         }
         try {
-            JsonNode root = JSON.readTree(Files.readAllBytes(file));
+            JsonNode root = JSON.readTree(SmallFile.read(file, Directory.LARGEST));
             int format = root.path("format").asInt();
             if (format != FORMAT) {
                 throw new IllegalArgumentException("it is of format " + format + ", and this version reads " + FORMAT);
