@@ -28,9 +28,20 @@ public final class ProgramRun {
             Map<String, String> environment,
             InputStream input,
             OutputStream data) {
+        return run(directory, arguments, environment, input, data, false);
+    }
+
+    /** The same, perhaps with a terminal that shows the output. */
+    public static Program.Outcome run(
+            Path directory,
+            List<String> arguments,
+            Map<String, String> environment,
+            InputStream input,
+            OutputStream data,
+            boolean shown) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Surroundings surroundings = surroundings(directory, environment, input, out, err, data);
+        Surroundings surroundings = surroundings(directory, environment, input, out, err, data, shown);
         int code = new Rethinksh(surroundings).run(arguments.toArray(String[]::new));
         return new Program.Outcome(code, out.toString(), err.toString());
     }
@@ -42,7 +53,8 @@ public final class ProgramRun {
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new StringWriter(),
                 new StringWriter(),
-                OutputStream.nullOutputStream());
+                OutputStream.nullOutputStream(),
+                false);
     }
 
     private static Surroundings surroundings(
@@ -51,10 +63,11 @@ public final class ProgramRun {
             InputStream input,
             StringWriter out,
             StringWriter err,
-            OutputStream data) {
+            OutputStream data,
+            boolean shown) {
         return new Surroundings(
                 environment,
-                TerminalEnvironment.of(environment, false, false, false),
+                TerminalEnvironment.of(environment, false, shown, shown),
                 input,
                 new PrintWriter(out),
                 new PrintWriter(err),

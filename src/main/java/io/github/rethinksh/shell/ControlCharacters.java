@@ -2,8 +2,8 @@ package io.github.rethinksh.shell;
 
 /**
  * Makes control characters harmless. Text from a cluster or a file could otherwise move the cursor, retitle the window
- * or turn the reading direction of what follows. Meant are C0, DEL, C1 and the overrides of the writing direction;
- * each is shown as the escape that JSON and Java have for it.
+ * or turn the reading direction of what follows. Meant are C0, DEL, C1, the separators of lines, and the marks and
+ * overrides of the writing direction; each is shown as the escape that JSON and Java have for it.
  */
 final class ControlCharacters {
     private ControlCharacters() {}
@@ -43,7 +43,9 @@ final class ControlCharacters {
     private static boolean isHarmful(char character) {
         return isIn(character, 0x00, 0x1f)
                 || isIn(character, 0x7f, 0x9f)
-                || isIn(character, 0x202a, 0x202e)
+                || character == 0x061c
+                || isIn(character, 0x200e, 0x200f)
+                || isIn(character, 0x2028, 0x202e)
                 || isIn(character, 0x2066, 0x2069);
     }
 

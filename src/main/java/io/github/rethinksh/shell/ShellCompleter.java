@@ -35,7 +35,11 @@ public final class ShellCompleter implements Completer {
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
         String typed = line.word().substring(0, line.wordCursor());
         TypedCommand command = new TypedCommand(root, line.words().subList(0, line.wordIndex()));
-        candidates(command, typed).forEach(candidates::add);
+        // What holds control characters could not be typed either, and would reach the terminal as it is.
+        candidates(command, typed)
+                .filter(candidate ->
+                        ControlCharacters.visible(candidate.value()).equals(candidate.value()))
+                .forEach(candidates::add);
     }
 
     private Stream<Candidate> candidates(TypedCommand command, String typed) {

@@ -13,7 +13,11 @@ class ControlCharactersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(chars = {0x00, 0x07, 0x1b, 0x1f, 0x7f, 0x80, 0x9b, 0x9f, 0x202a, 0x202e, 0x2066, 0x2069})
+    @ValueSource(
+            chars = {
+                0x00, 0x07, 0x1b, 0x1f, 0x7f, 0x80, 0x9b, 0x9f, 0x61c, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202e,
+                0x2066, 0x2069
+            })
     void escapes_each_kind(char character) {
         String escaped = String.format("\\u%04x", (int) character);
         assertThat(ControlCharacters.visible("<" + character + ">")).isEqualTo("<" + escaped + ">");

@@ -93,6 +93,15 @@ class ShellCompleterTest {
     }
 
     @Test
+    void offers_no_file_whose_name_would_do_something_to_the_terminal() throws IOException {
+        Files.createFile(directory.resolve("good"));
+        Files.createFile(directory.resolve("g\u001b[2J"));
+        Files.createFile(directory.resolve("g\u202eood"));
+
+        assertThat(complete("pk --load g")).extracting(Candidate::value).containsExactly("good");
+    }
+
+    @Test
     void offers_files_for_a_path() throws IOException {
         Files.createDirectories(directory.resolve("dump").resolve("inner"));
         Files.createFile(directory.resolve("dump.tar.gz"));

@@ -64,6 +64,13 @@ public final class Program {
         return ProgramRun.run(directory, arguments, environment, input, data);
     }
 
+    /** Runs it with its output on a terminal without colours. */
+    public Outcome runAtTerminal() {
+        environment.put("NO_COLOR", "1");
+        environment.putIfAbsent("COLUMNS", "200");
+        return ProgramRun.run(directory, arguments, environment, input, data, true);
+    }
+
     /** What came of a run. */
     public record Outcome(int code, String out, String err) {}
 }
