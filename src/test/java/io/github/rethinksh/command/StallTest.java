@@ -15,15 +15,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that takes a query and never answers: a command waits for it until it is told to end, and then ends at once. */
-@Timeout(40)
+@Timeout(180)
 class StallTest {
-    private static final List<String> COMMANDS =
-            List.of("export test --to out", "dump -f out.tar.gz", "count test.t", "peek test.t");
+    private static final List<String> COMMANDS = List.of(
+            "export test --to out",
+            "dump -f out.tar.gz",
+            "count test.t",
+            "peek test.t",
+            "get test.t 1",
+            "ls",
+            "info test.t",
+            "status",
+            "verify whole --live",
+            "import in --yes",
+            "restore whole.tar.gz --force");
+
+    /** The answer that does not come is not the first one. */
+    private static final Map<String, Integer> LATER = Map.of(
+            "export test --to out",
+            2,
+            "verify whole --live",
+            2,
+            "import in --yes",
+            4,
+            "restore whole.tar.gz --force",
+            4);
 
     @TempDir
     private Path directory;
@@ -42,8 +64,12 @@ class StallTest {
     @ClusterTest
     void shouldEndWhenToldTo(TestServer server) throws Exception {
         program(server, "import whole --yes");
+        program(server, "dump -f whole.tar.gz");
         for (String command : COMMANDS) {
             stall(server, command, 0);
+        }
+        for (Map.Entry<String, Integer> later : LATER.entrySet()) {
+            stall(server, later.getKey(), later.getValue());
         }
     }
 
