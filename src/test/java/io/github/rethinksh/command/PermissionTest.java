@@ -10,6 +10,7 @@ import io.github.rethinksh.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody can do who is no admin. */
@@ -18,7 +19,8 @@ class PermissionTest {
     private Path directory;
 
     private Program.Outcome asReader(TestServer server, String... command) throws IOException {
-        Files.writeString(directory.resolve("password"), "open sesame");
+        Path password = Files.writeString(directory.resolve("password"), "open sesame");
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
         return new Program(directory)
                 .on(server)
                 .with(
