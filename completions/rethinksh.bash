@@ -161,6 +161,7 @@ function _complete_rethinksh() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} count" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} peek" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} get" ];    then _picocli_rethinksh; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} watch" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} pk" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} export" ];    then _picocli_rethinksh; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} import" ];    then _picocli_rethinksh; return $?; fi
@@ -179,25 +180,27 @@ function _complete_rethinksh() {
   local cmds4=(count)
   local cmds5=(peek)
   local cmds6=(get)
-  local cmds7=(pk)
-  local cmds8=(export)
-  local cmds9=(import)
-  local cmds10=(dump)
-  local cmds11=(restore)
-  local cmds12=(inspect)
-  local cmds13=(verify)
-  local cmds14=(diff)
-  local cmds15=(help)
+  local cmds7=(watch)
+  local cmds8=(pk)
+  local cmds9=(export)
+  local cmds10=(import)
+  local cmds11=(dump)
+  local cmds12=(restore)
+  local cmds13=(inspect)
+  local cmds14=(verify)
+  local cmds15=(diff)
+  local cmds16=(help)
 
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_rethinksh_help; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_rethinksh_diff; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_rethinksh_verify; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_rethinksh_inspect; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_rethinksh_restore; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_rethinksh_dump; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_rethinksh_import; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_rethinksh_export; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_rethinksh_pk; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_rethinksh_help; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_rethinksh_diff; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_rethinksh_verify; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_rethinksh_inspect; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_rethinksh_restore; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_rethinksh_dump; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_rethinksh_import; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_rethinksh_export; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_rethinksh_pk; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_rethinksh_watch; return $?; fi
   if CompWordsContainsArray "${cmds6[@]}"; then _picocli_rethinksh_get; return $?; fi
   if CompWordsContainsArray "${cmds5[@]}"; then _picocli_rethinksh_peek; return $?; fi
   if CompWordsContainsArray "${cmds4[@]}"; then _picocli_rethinksh_count; return $?; fi
@@ -216,7 +219,7 @@ function _picocli_rethinksh() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
-  local commands="status demo ls info count peek get pk export import dump restore inspect verify diff help"
+  local commands="status demo ls info count peek get watch pk export import dump restore inspect verify diff help"
   local flag_opts="'-p' '--password' '--tls' '--demo' '-q' '--quiet' '--debug' '--version' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth' '-e' '--execute' '-f' '--file' '--format'"
   local FORMAT_option_args=("auto" "table" "vertical" "json") # --format values
@@ -278,11 +281,14 @@ function _picocli_rethinksh_status() {
 
   local commands=""
   local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'-n' '--tables' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '-n'|'--tables')
+      return
+      ;;
     '-c'|'--connect')
       return
       ;;
@@ -625,6 +631,54 @@ function _picocli_rethinksh_get() {
     if (( currIndex >= 0 && currIndex <= 0 )); then
       positionals=$( compReplyArray "${DBTABLE_pos_param_args[@]}" )
     fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `watch` subcommand.
+function _picocli_rethinksh_watch() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--times' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--times')
+      return
+      ;;
+    '-c'|'--connect')
+      return
+      ;;
+    '-u'|'--user')
+      return
+      ;;
+    '--password-file')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--tls-cert')
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--auth')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -1025,7 +1079,7 @@ function _picocli_rethinksh_restore() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--force' '--hard-durability' '--no-secondary-indexes' '--resume' '--clean' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--yes' '--force' '--hard-durability' '--no-secondary-indexes' '--resume' '--clean' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-i' '--import' '--exclude' '--conflict' '--clients' '--rate' '--shards' '--replicas' '--temp-dir' '--max-entries' '--max-ratio' '--max-wait' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.SmallFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  */
 public final class ConfigurationFile {
     private static final String PROFILES = "profiles";
-    private static final long LARGEST = 1_000_000;
+    private static final int LARGEST = 1_000_000;
 
     private ConfigurationFile() {}
 
@@ -47,10 +48,7 @@ public final class ConfigurationFile {
 
     private static JsonNode tree(Path file) {
         try {
-            if (Files.size(file) > LARGEST) {
-                throw new ShellException(ExitCode.USAGE, file + " is too large for a configuration file");
-            }
-            return new TomlMapper().readTree(Files.readString(file));
+            return new TomlMapper().readTree(SmallFile.read(file, LARGEST));
         } catch (JacksonException e) {
             throw new ShellException(
                     ExitCode.USAGE,
@@ -59,7 +57,11 @@ public final class ConfigurationFile {
                     "Texts are in quotes: format = \"vertical\"; numbers are not: peek-rows = 10",
                     e);
         } catch (IOException e) {
-            throw new ShellException(ExitCode.USAGE, "cannot read the configuration file " + file, null, e);
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "cannot read the configuration file " + file + ": " + SmallFile.reason(e),
+                    "Name another one in RETHINKSH_CONFIG, or none: RETHINKSH_CONFIG= rethinksh",
+                    e);
         }
     }
 

@@ -29,7 +29,8 @@ public record Profile(
 
     /** An address that was typed, with the user and the database that it names. */
     public static Profile at(ClusterAddress address) {
-        return new Profile("", address, address.user(), address.database(), Optional.empty(), new Encryption.None(), false);
+        return new Profile(
+                "", address, address.user(), address.database(), Optional.empty(), new Encryption.None(), false);
     }
 
     /** The same with this user when it has none; null is none. */

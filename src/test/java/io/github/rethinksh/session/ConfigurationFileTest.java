@@ -76,7 +76,7 @@ class ConfigurationFileTest {
         assertThat(production.database()).contains("shop");
         assertThat(production.passwordFile()).contains(Path.of("/home/ann/secret"));
         assertThat(production.encryption())
- .isEqualTo(new Encryption.Certificates(directory.resolve("rethinksh/ca.pem")));
+                .isEqualTo(new Encryption.Certificates(directory.resolve("rethinksh/ca.pem")));
         assertThat(production.production()).isTrue();
         Profile other = configuration.profile("@try");
         assertThat(other.user()).contains("carl");
@@ -108,7 +108,7 @@ class ConfigurationFileTest {
                         + "| A profile may have: connect, user, database, password-file, tls, tls-cert, production",
                 "profiles.a.connect = 1 | the profile a has a connect that is no text "
                         + "| Write it in quotes: connect = \"...\"",
-                "profiles.a.connect = 'h'\nprofiles.a.tls = 1 | the profile a has a tls that is neither true nor false "
+                "profiles.a = {connect = 'h', tls = 1} | the profile a has a tls that is neither true nor false "
                         + "| Write: tls = true",
                 "profiles.a.password = 'x' | the profile a holds a password "
                         + "| Put it into a file that only you can read, and name that: password-file = \"...\"",
@@ -127,6 +127,12 @@ class ConfigurationFileTest {
     void shouldTellWhereItIsNoToml() {
         assertThatThrownBy(() -> read("tips = \"on\"\nformat = vertical\n"))
                 .hasMessage(file() + ", line 2, column 10: this is no TOML");
+    }
+
+    @Test
+    void shouldRefuseAFileThatHasNoEnd() {
+        assertThatThrownBy(() -> ConfigurationFile.read(Path.of("/dev/zero"), directory, null))
+                .hasMessage("cannot read the configuration file /dev/zero: it is larger than 1000000 bytes");
     }
 
     @Test
