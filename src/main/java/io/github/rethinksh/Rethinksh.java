@@ -83,7 +83,20 @@ public final class Rethinksh implements Callable<Integer> {
         IExecutionStrategy strategy = program.getExecutionStrategy();
         program.setExecutionStrategy(parsed -> execute(parsed, strategy));
         try (session) {
-            return program.execute(args);
+            return arrived(program.execute(args));
+        }
+    }
+
+    /** Help and versions are written by others, who do not ask whether that went well. */
+    private int arrived(int code) {
+        if (code != ExitCode.DONE.code()) {
+            return code;
+        }
+        try {
+            surroundings.output().out().requireArrival();
+            return code;
+        } catch (ShellException e) {
+            return assembly.errors(surroundings.output()).print(e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.rethinksh.session.Configuration;
 import io.github.rethinksh.session.ConfigurationFile;
 import io.github.rethinksh.shell.Output;
 import io.github.rethinksh.shell.Pager;
+import io.github.rethinksh.shell.ResultWriter;
 import io.github.rethinksh.shell.TerminalDetection;
 import io.github.rethinksh.shell.TerminalEnvironment;
 import java.io.Console;
@@ -13,9 +14,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,18 +55,13 @@ record Surroundings(
                 environment,
                 TerminalDetection.detect(environment),
                 System.in,
-                utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err),
+                new ResultWriter(new FileOutputStream(FileDescriptor.out)),
+                new ResultWriter(new FileOutputStream(FileDescriptor.err)),
                 new FileOutputStream(FileDescriptor.out),
                 System.console(),
                 Path.of(""),
                 Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))),
                 Clock.system(ZoneId.systemDefault()));
-    }
-
-    /** JSON is UTF-8 wherever it goes, whatever the locale says. */
-    private static PrintWriter utf8(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
     }
 
     /**

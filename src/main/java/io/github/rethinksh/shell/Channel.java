@@ -1,5 +1,7 @@
 package io.github.rethinksh.shell;
 
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
 import java.io.PrintWriter;
 
 /**
@@ -20,6 +22,21 @@ public record Channel(PrintWriter writer, boolean terminal, boolean redrawable, 
     void line(String text) {
         writer.print(text + "\n");
         writer.flush();
+    }
+
+    /**
+     * Makes sure that all that was written is where it was to go.
+     *
+     * @throws ShellException when it is not: a pipe that nobody reads any more, a full disk
+     */
+    public void requireArrival() {
+        if (writer.checkError()) {
+            String reason = writer instanceof ResultWriter results ? results.reason() : "it is closed";
+            throw new ShellException(
+                    ExitCode.FAILED,
+                    "cannot write standard output: " + reason,
+                    "See where it goes: whoever reads it must not end before, and a file needs room.");
+        }
     }
 
     /** The text in this style where colours are wanted, as it is where not. */

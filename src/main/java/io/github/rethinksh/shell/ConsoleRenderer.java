@@ -126,6 +126,7 @@ public final class ConsoleRenderer implements Renderer {
         boolean paged = appearance.get().paged() && output.out().redrawable();
         if (!paged || !pager.show(lines, output)) {
             output.out().line(lines);
+            output.out().requireArrival();
         }
     }
 

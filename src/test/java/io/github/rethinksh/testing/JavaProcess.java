@@ -1,5 +1,7 @@
 package io.github.rethinksh.testing;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,5 +17,28 @@ public final class JavaProcess {
         command.addAll(List.of(machineOptions));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.github.rethinksh.Rethinksh"));
         return command;
+    }
+
+    /** The whole command line of the program, which starts fast rather than becoming fast. */
+    public static List<String> line(String... arguments) {
+        List<String> command = command("-XX:TieredStopAtLevel=1");
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Runs a command line in a directory to its end, with its output in files there for a while. */
+    public static Program.Outcome run(Path directory, List<String> line) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(directory, "out", ".txt");
+        Path err = Files.createTempFile(directory, "err", ".txt");
+        int code = new ProcessBuilder(line)
+                .directory(directory.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start()
+                .waitFor();
+        Program.Outcome outcome = new Program.Outcome(code, Files.readString(out), Files.readString(err));
+        Files.delete(out);
+        Files.delete(err);
+        return outcome;
     }
 }
