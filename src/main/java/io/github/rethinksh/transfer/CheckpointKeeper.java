@@ -61,6 +61,10 @@ final class CheckpointKeeper implements AutoCloseable {
         servers = cluster.catalog().serverIds();
         creation = made;
         tables = imports;
+        if (kept.before().isEmpty()) {
+            // One of an earlier run must not outlive this one, which may empty the tables that it speaks of.
+            kept.file().delete();
+        }
         kept.before().ifPresent(before -> before.tables().forEach(table -> saved.put(table.name(), table)));
         write();
     }
@@ -110,6 +114,7 @@ final class CheckpointKeeper implements AutoCloseable {
                 continue;
             }
             try {
+                table.forceRejected();
                 // A table is synced once all its documents are in.
                 if (!options.durable() && !loaded) {
                     // Whoever asks for the prompt back must not wait for a server that says nothing.
@@ -117,7 +122,7 @@ final class CheckpointKeeper implements AutoCloseable {
                     cluster.catalogWriter().sync(table.plan().name());
                 }
             } catch (ShellException e) {
-                // Then its documents do not count yet. The import itself tells what is wrong with the server.
+                // Then its documents do not count yet. The import itself tells what is wrong with server or disk.
                 break;
             }
             keep(table.checkpoint(last.id(), done, loaded));

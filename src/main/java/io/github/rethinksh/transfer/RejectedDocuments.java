@@ -18,6 +18,7 @@ final class RejectedDocuments implements AutoCloseable {
     private String firstReason;
     private String last;
     private RejectFile file;
+    private boolean closed;
 
     RejectedDocuments(PlannedTable plan, TroubleOptions options) {
         this.plan = plan;
@@ -66,6 +67,13 @@ final class RejectedDocuments implements AutoCloseable {
                         + ", or allow more");
     }
 
+    /** Brings to disk those that are written to a file: they are nowhere else once they count as done. */
+    synchronized void force() {
+        if (file != null && !closed) {
+            file.force();
+        }
+    }
+
     /** What has come together. */
     synchronized ImportedTable.Rejects rejects() {
         return new ImportedTable.Rejects(
@@ -78,6 +86,7 @@ final class RejectedDocuments implements AutoCloseable {
     public synchronized void close() {
         if (file != null) {
             file.close();
+            closed = true;
         }
     }
 }

@@ -208,6 +208,11 @@ final class TableImport implements AutoCloseable {
         return loaded;
     }
 
+    /** Brings the documents that were rejected to disk. */
+    void forceRejected() {
+        rejected.force();
+    }
+
     /** What a checkpoint says of this table. */
     ImportCheckpoint.Table checkpoint(String id, DonePrefix.Part part, boolean complete) {
         return TableCheckpoints.of(plan, id, part, complete, rejected.rejects().firstReason());

@@ -110,6 +110,22 @@ class ResumedImportTest {
     }
 
     @ClusterTest
+    void shouldNotLeaveTheCheckpointOfAnEarlierImportWhereItCanWriteNone(TestServer server) throws IOException {
+        try (Cluster cluster = server.connect()) {
+            stopAfterFirstBatch(cluster);
+            cluster.catalogWriter().dropTable(Transfers.name("test.t"));
+            Files.createDirectories(directory.resolve(FILE + ".part/in the way"));
+
+            CancellationToken token = new CancellationToken();
+            Heard heard = Heard.onAdvance(1, token::cancel);
+            assertThatThrownBy(() -> load(cluster, options(null, Duration.ZERO), token, heard, false))
+                    .isInstanceOf(ImportStopped.class);
+
+            assertThat(directory.resolve(FILE)).doesNotExist();
+        }
+    }
+
+    @ClusterTest
     void shouldRefuseWhenTheSourceWasChanged(TestServer server) throws IOException {
         try (Cluster cluster = server.connect()) {
             stopAfterFirstBatch(cluster);

@@ -49,14 +49,24 @@ public final class RejectFile implements AutoCloseable {
                 Path documents = directory.resolve(name + ".rejected.ndjson");
                 Path reasons = directory.resolve(name + ".reasons.ndjson");
                 if (!Files.exists(documents) && !Files.exists(reasons)) {
-                    return new RejectFile(
-                            documents, reasons, PrivateFiles.createNew(documents), PrivateFiles.createNew(reasons));
+                    return create(documents, reasons);
                 }
             }
         } catch (FileAlreadyExistsException e) {
             throw FileFailure.writing(e.getFile(), new IOException("something else is there", e));
         } catch (IOException e) {
             throw FileFailure.writing(directory, e);
+        }
+    }
+
+    private static RejectFile create(Path documents, Path reasons) throws IOException {
+        FileChannel documentChannel = PrivateFiles.createNew(documents);
+        try {
+            return new RejectFile(documents, reasons, documentChannel, PrivateFiles.createNew(reasons));
+        } catch (IOException e) {
+            documentChannel.close();
+            Files.deleteIfExists(documents);
+            throw e;
         }
     }
 
@@ -78,11 +88,31 @@ public final class RejectFile implements AutoCloseable {
      */
     public void add(DocumentBatch batch, int i, String file, String reason) {
         try {
+            long documentsBefore = documentChannel.position();
+            long reasonsBefore = reasonChannel.position();
             byte[] document = new byte[batch.length(i) + 1];
             System.arraycopy(batch.bytes(), batch.start(i), document, 0, batch.length(i));
             document[document.length - 1] = '\n';
-            write(documentChannel, document);
-            write(reasonChannel, line(file, batch.place(i), reason));
+            byte[] line = line(file, batch.place(i), reason);
+            try {
+                write(documentChannel, document);
+                write(reasonChannel, line);
+            } catch (IOException e) {
+                // A document that is there in part could not be imported again.
+                documentChannel.truncate(documentsBefore);
+                reasonChannel.truncate(reasonsBefore);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw FileFailure.writing(documents, e);
+        }
+    }
+
+    /** Brings to disk what was added. */
+    public void force() {
+        try {
+            documentChannel.force(false);
+            reasonChannel.force(false);
         } catch (IOException e) {
             throw FileFailure.writing(documents, e);
         }
