@@ -129,17 +129,24 @@ final class ExportCommand implements Callable<Integer> {
     private ShellException cutOff(ExportSets.Open export, FileFormat format, ShellException reason) {
         Manifest manifest = export.target().manifest().orElse(export.manifest());
         int complete = manifest.tables().size();
-        context.renderer()
-                .note("complete in %s: %d of %s"
-                        .formatted(
-                                export.target().path(),
-                                complete,
-                                Greeting.plural(complete + manifest.pending().size(), "table")));
+        if (context.exportSets().isBegun(export.target().path())) {
+            context.renderer()
+                    .note("complete in %s: %d of %s"
+                            .formatted(
+                                    export.target().path(),
+                                    complete,
+                                    Greeting.plural(
+                                            complete + manifest.pending().size(), "table")));
+        }
         return new ShellException(reason.exitCode(), reason.getMessage(), toGoOn(export, format), reason);
     }
 
     private String toGoOn(ExportSets.Open export, FileFormat format) {
-        return "to go on: " + ResumeLine.of(spec, export.target().path())
+        Path target = export.target().path();
+        if (!context.exportSets().isBegun(target)) {
+            return "nothing of it is left to go on with; to begin again: " + ResumeLine.of(spec, target, false);
+        }
+        return "to go on: " + ResumeLine.of(spec, target, true)
                 + (format.isResumable()
                         ? ""
                         : " (unfinished tables are begun anew: csv and compressed files cannot go on)");

@@ -25,7 +25,12 @@ final class ResumeLine {
 
     private ResumeLine() {}
 
-    static String of(CommandSpec command, Path target) {
+    /**
+     * The line.
+     *
+     * @param resume whether there is anything to go on with
+     */
+    static String of(CommandSpec command, Path target, boolean resume) {
         ParseResult typed = command.commandLine().getParseResult();
         List<String> words = new ArrayList<>(List.of(command.name()));
         typed.matchedPositionals().forEach(selection -> words.addAll(selection.originalStringValues()));
@@ -40,7 +45,10 @@ final class ResumeLine {
                 option.originalStringValues().forEach(value -> words.addAll(List.of(name, value)));
             }
         }
-        words.addAll(List.of("--to", target.toString(), "--resume"));
+        words.addAll(List.of("--to", target.toString()));
+        if (resume) {
+            words.add("--resume");
+        }
         return String.join(" ", words.stream().map(ResumeLine::quoted).toList());
     }
 

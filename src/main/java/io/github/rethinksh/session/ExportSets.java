@@ -58,13 +58,18 @@ public final class ExportSets {
      */
     public Open reopen(Path path, FileFormat format, String tool, String server) {
         Path place = path == null ? source() : directory.resolve(path);
-        if (!Files.exists(place.resolve(ManifestFile.NAME))) {
+        if (!isBegun(place)) {
             throw new ShellException(
                     ExitCode.USAGE,
                     "there is no export of this program to go on with in " + place,
                     "Name the directory with --to DIR, or begin: leave --resume out.");
         }
         return open(place, format, tool, server);
+    }
+
+    /** Whether an export lies there that can be added to. */
+    public boolean isBegun(Path place) {
+        return Files.exists(place.resolve(ManifestFile.NAME));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.rethinksh.archive.block;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
@@ -19,6 +20,7 @@ final class Spool implements AutoCloseable {
     private final Tally tally = new Tally();
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private FileChannel file;
+    private OutputStream toFile;
 
     /** A spool whose file, if one is needed, is made in a directory. */
     Spool(Path directory) {
@@ -29,8 +31,9 @@ final class Spool implements AutoCloseable {
         if (memory.size() + block.length() > MOST_IN_MEMORY) {
             if (file == null) {
                 file = TemporaryFile.open(directory);
+                toFile = TemporaryFile.output(file, directory);
             }
-            writeAll(file, ByteBuffer.wrap(memory.toByteArray()));
+            memory.writeTo(toFile);
             memory.reset();
         }
         memory.write(block.bytes(), 0, block.length());

@@ -1,6 +1,9 @@
 package io.github.rethinksh.archive.block;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,13 +32,31 @@ public final class TemporaryFile {
                             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                         }
                         : new FileAttribute<?>[0];
-        return FileChannel.open(
-                directory.resolve("rethinksh-" + UUID.randomUUID() + ".tmp"),
-                Set.of(
-                        StandardOpenOption.CREATE_NEW,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.DELETE_ON_CLOSE),
-                permissions);
+        try {
+            return FileChannel.open(
+                    directory.resolve("rethinksh-" + UUID.randomUUID() + ".tmp"),
+                    Set.of(
+                            StandardOpenOption.CREATE_NEW,
+                            StandardOpenOption.READ,
+                            StandardOpenOption.WRITE,
+                            StandardOpenOption.DELETE_ON_CLOSE),
+                    permissions);
+        } catch (IOException e) {
+            throw new TemporaryFileException(directory, e);
+        }
+    }
+
+    /** A stream into such a file, whose failures name the directory. */
+    public static OutputStream output(FileChannel file, Path directory) {
+        return new FilterOutputStream(Channels.newOutputStream(file)) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                try {
+                    out.write(bytes, offset, length);
+                } catch (IOException e) {
+                    throw new TemporaryFileException(directory, e);
+                }
+            }
+        };
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
  */
 public final class DumpArchiveTarget implements ArchiveTarget, AutoCloseable {
     private final Path path;
+    private final String name;
     private final PartialFile file;
     private final OutputStream stream;
     private final BlockStream blocks;
@@ -33,6 +34,7 @@ public final class DumpArchiveTarget implements ArchiveTarget, AutoCloseable {
     private DumpArchiveTarget(
             Path path, PartialFile file, OutputStream stream, WritableByteChannel channel, DumpOptions options) {
         this.path = path;
+        this.name = file == null ? "standard output" : path.toString();
         this.file = file;
         this.stream = stream;
         this.blocks = new BlockStream(options.format(), channel, options.temporary());
@@ -86,7 +88,7 @@ public final class DumpArchiveTarget implements ArchiveTarget, AutoCloseable {
     public TableSink begin(TableDefinition table) {
         EntryName.check(table.name().database(), table.name().table());
         database(table.name().database());
-        return new DumpTableSink(table, path, blocks, entries);
+        return new DumpTableSink(table, name, blocks, entries);
     }
 
     /** Keeps the manifest; the one that was saved last is written when the archive is complete. */
@@ -117,7 +119,7 @@ public final class DumpArchiveTarget implements ArchiveTarget, AutoCloseable {
             }
             return blocks.length();
         } catch (IOException e) {
-            throw FileFailure.writing(path, e);
+            throw FileFailure.writing(name, e);
         }
     }
 
@@ -125,7 +127,7 @@ public final class DumpArchiveTarget implements ArchiveTarget, AutoCloseable {
         try {
             blocks.append(content);
         } catch (IOException e) {
-            throw FileFailure.writing(path, e);
+            throw FileFailure.writing(name, e);
         }
     }
 
@@ -139,7 +141,7 @@ public final class DumpArchiveTarget implements ArchiveTarget, AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            throw FileFailure.writing(path, e);
+            throw FileFailure.writing(name, e);
         }
     }
 }

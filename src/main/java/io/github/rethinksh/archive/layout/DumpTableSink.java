@@ -9,7 +9,6 @@ import io.github.rethinksh.archive.format.DocumentWriter;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.TableDefinition;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * Writes one table of a dump archive. The archive has to say how long the data is before the data comes, so that it waits,
@@ -17,15 +16,15 @@ import java.nio.file.Path;
  */
 final class DumpTableSink implements TableSink {
     private final TableDefinition table;
-    private final Path path;
+    private final String archiveName;
     private final BlockStream archive;
     private final DumpEntries entries;
     private final BlockOutput data;
     private final DocumentWriter writer;
 
-    DumpTableSink(TableDefinition table, Path path, BlockStream archive, DumpEntries entries) {
+    DumpTableSink(TableDefinition table, String archiveName, BlockStream archive, DumpEntries entries) {
         this.table = table;
-        this.path = path;
+        this.archiveName = archiveName;
         this.archive = archive;
         this.entries = entries;
         this.data = archive.part();
@@ -37,7 +36,7 @@ final class DumpTableSink implements TableSink {
         try {
             writer.write(batch);
         } catch (IOException e) {
-            throw FileFailure.writing(path, e);
+            throw FileFailure.writing(archiveName, e);
         }
     }
 
@@ -57,7 +56,7 @@ final class DumpTableSink implements TableSink {
             archive.append(entries.table(table, written), data);
             return written;
         } catch (IOException e) {
-            throw FileFailure.writing(path, e);
+            throw FileFailure.writing(archiveName, e);
         }
     }
 
@@ -66,7 +65,7 @@ final class DumpTableSink implements TableSink {
         try {
             data.close();
         } catch (IOException e) {
-            throw FileFailure.writing(path, e);
+            throw FileFailure.writing(archiveName, e);
         }
     }
 }

@@ -78,7 +78,13 @@ public final class OfficialDirectoryTarget implements ArchiveTarget {
     @Override
     public void database(String name) {
         EntryName.check(name, "table");
-        create(path.resolve(name));
+        Path database = path.resolve(name);
+        try {
+            // Never with the directory above: an export that was removed meanwhile does not come back in part.
+            PrivateFiles.createDirectory(database);
+        } catch (IOException e) {
+            throw FileFailure.writing(database, e);
+        }
     }
 
     @Override
@@ -134,11 +140,7 @@ public final class OfficialDirectoryTarget implements ArchiveTarget {
 
     private static void create(Path directory) {
         try {
-            Path parent = directory.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            PrivateFiles.createDirectory(directory);
+            PrivateFiles.createDirectories(directory);
         } catch (IOException e) {
             throw FileFailure.writing(directory, e);
         }

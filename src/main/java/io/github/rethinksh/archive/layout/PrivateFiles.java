@@ -38,6 +38,11 @@ final class PrivateFiles {
         }
     }
 
+    /** Makes sure that there is a directory, and those that it is to lie in. */
+    static void createDirectories(Path directory) throws IOException {
+        Files.createDirectories(directory, permissions(directory, "rwx------"));
+    }
+
     /** Makes sure that there is a directory. */
     static void createDirectory(Path directory) throws IOException {
         try {

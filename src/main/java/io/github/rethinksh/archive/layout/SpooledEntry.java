@@ -27,7 +27,8 @@ final class SpooledEntry implements AutoCloseable {
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try {
             // Closing it would close the file.
-            DeflaterOutputStream out = new DeflaterOutputStream(Channels.newOutputStream(file), deflater, BUFFER);
+            DeflaterOutputStream out =
+                    new DeflaterOutputStream(TemporaryFile.output(file, directory), deflater, BUFFER);
             in.transferTo(out);
             out.finish();
             return new SpooledEntry(file);
