@@ -6,6 +6,7 @@ import io.github.rethinksh.archive.layout.DumpArchiveTarget;
 import io.github.rethinksh.archive.layout.DumpNames;
 import io.github.rethinksh.archive.layout.DumpOptions;
 import io.github.rethinksh.archive.layout.ExportNames;
+import io.github.rethinksh.archive.layout.WorkLock;
 import io.github.rethinksh.cluster.ReadMode;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
@@ -83,9 +84,26 @@ final class DumpArguments {
         return new ExportOptions(count, mode, limit, ExportOptions.shareOfHeap(), retry.maxWait(settings));
     }
 
+    /** Where the archive is to lie; {@code -} for standard output. */
+    Path path(CommandContext context) {
+        if (toStandardOutput()) {
+            return file;
+        }
+        return context.directory().resolve(file == null ? Path.of(newName(context) + DumpNames.ENDING) : file);
+    }
+
+    private static String newName(CommandContext context) {
+        return new ExportNames(context.clock(), context.clock().getZone()).newDump();
+    }
+
+    /** Keeps others from writing the same archive. */
+    WorkLock lock(CommandContext context, Path path) {
+        return toStandardOutput() ? WorkLock.none() : WorkLock.ofArchive(path, context.renderer()::warning);
+    }
+
     /** Starts the archive. */
-    DumpArchiveTarget target(CommandContext context) {
-        String top = new ExportNames(context.clock(), context.clock().getZone()).newDump();
+    DumpArchiveTarget target(CommandContext context, Path path) {
+        String top = newName(context);
         if (toStandardOutput()) {
             DumpOptions options = new DumpOptions(
                     top,
@@ -94,7 +112,6 @@ final class DumpArguments {
                     context.clock().instant());
             return DumpArchiveTarget.toStream(context.streams().out().orElseThrow(), options);
         }
-        Path path = context.directory().resolve(file == null ? Path.of(top + DumpNames.ENDING) : file);
         Path beside = path.toAbsolutePath().getParent();
         DumpOptions options = new DumpOptions(
                 top, format(), temporary(context, beside), context.clock().instant());

@@ -2,6 +2,7 @@ package io.github.rethinksh.command;
 
 import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.archive.layout.DumpArchiveTarget;
+import io.github.rethinksh.archive.layout.WorkLock;
 import io.github.rethinksh.cluster.Catalog;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.model.ExitCode;
@@ -11,6 +12,7 @@ import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.transfer.ExportResult;
 import io.github.rethinksh.transfer.Exporter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -87,7 +89,9 @@ final class DumpCommand implements Callable<Integer> {
 
     private int dump(Cluster cluster, List<TableDefinition> tables, List<String> databases) {
         Manifest manifest = context.exportSets().start("rethinksh " + context.version(), cluster.serverVersion());
-        try (DumpArchiveTarget target = arguments.target(context)) {
+        Path path = arguments.path(context);
+        try (WorkLock lock = arguments.lock(context, path);
+                DumpArchiveTarget target = arguments.target(context, path)) {
             ExportResult result;
             try (Renderer.Progress progress = context.renderer().progress("dump")) {
                 result = new Exporter(cluster, target, manifest, arguments.options(context), context.clock())

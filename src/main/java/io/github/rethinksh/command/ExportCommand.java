@@ -90,8 +90,21 @@ final class ExportCommand implements Callable<Integer> {
         List<TableName> selected = selection.select(Catalog.tables(tree), tree.keySet());
         // Asked for before anything lies on disk: it is where a missing permission shows.
         List<TableDefinition> definitions = cluster.catalog().definitions(selected);
-        ExportSets.Open export = open(format, cluster);
-        session.setExportSet(new ExportSet(export.target().path(), export.manifest()));
+        try (ExportSets.Open export = open(format, cluster)) {
+            List<String> databases =
+                    tree.keySet().stream().filter(selection::matchesDatabase).toList();
+            return export(export, format, cluster, options, definitions, databases);
+        }
+    }
+
+    private int export(
+            ExportSets.Open export,
+            FileFormat format,
+            Cluster cluster,
+            ExportOptions options,
+            List<TableDefinition> definitions,
+            List<String> databases) {
+        context.session().setExportSet(new ExportSet(export.target().path(), export.manifest()));
         List<TableDefinition> wanted = definitions.stream()
                 .filter(table -> again
                         || export.manifest().table(table.name()).isEmpty()
@@ -103,26 +116,20 @@ final class ExportCommand implements Callable<Integer> {
         ExportResult result;
         try (Renderer.Progress progress = context.renderer().progress("export")) {
             result = new Exporter(cluster, export.target(), export.manifest(), options, context.clock())
-                    .run(
-                            wanted,
-                            tree.keySet().stream()
-                                    .filter(selection::matchesDatabase)
-                                    .toList(),
-                            context.cancellation().get(),
-                            progress);
+                    .run(wanted, databases, context.cancellation().get(), progress);
         } catch (ShellException e) {
             throw cutOff(export, format, e);
         } finally {
             export.target().manifest().ifPresent(manifest -> remember(export, manifest));
         }
-        return report(export, format, result, selected.size() - wanted.size());
+        return report(export, format, result, definitions.size() - wanted.size());
     }
 
     private ExportSets.Open open(FileFormat format, Cluster cluster) {
         String tool = "rethinksh " + context.version();
         return resume
-                ? context.exportSets().reopen(path, format, tool, cluster.serverVersion())
-                : context.exportSets().open(path, format, tool, cluster.serverVersion());
+                ? context.exportSets().reopen(path, format, tool, cluster.serverVersion(), context.renderer()::warning)
+                : context.exportSets().open(path, format, tool, cluster.serverVersion(), context.renderer()::warning);
     }
 
     /** Nothing further could be done: what there is, and how to go on. */

@@ -108,27 +108,38 @@ final class ImportCommand implements Callable<Integer> {
             context.session().primaryKeys().forEach(keys::putIfAbsent);
             warnIfIncomplete(source);
             Selection selection = Selection.parse(selected(), arguments.excluded());
-            Resumption resumption = Resumption.of(
-                    context, spec, file.isPipe(context) ? null : source.path(), arguments.resume(), reading);
-            ImportPlan plan = new ImportPlanner(
-                            cluster,
-                            keys,
-                            Renames.parse(arguments.renames()),
-                            options,
-                            planned.reduction(),
-                            resumption.kept())
-                    .plan(source, selection, token);
-            if (!agreed(plan, options.occupied(), resumption)) {
-                return ExitCode.DONE.code();
+            Path kept = file.isPipe(context) ? null : source.path();
+            try (Resumption resumption =
+                    Resumption.of(context, spec, kept, arguments.resume(), !arguments.dryRun(), reading)) {
+                ImportPlan plan = new ImportPlanner(
+                                cluster,
+                                keys,
+                                Renames.parse(arguments.renames()),
+                                options,
+                                planned.reduction(),
+                                resumption.kept())
+                        .plan(source, selection, token);
+                return agreed(plan, options.occupied(), resumption)
+                        ? load(plan, cluster, options, resumption).code()
+                        : ExitCode.DONE.code();
             }
-            ImportSummary summary = new ImportSummary(context.renderer(), resumption::command);
-            ImportResult result = summary.run(() -> {
-                try (Renderer.Progress progress = context.renderer().progress("import")) {
-                    return new Importer(cluster, options, resumption.kept(), token, progress).run(plan);
-                }
-            });
-            return summary.outcome(result).code();
         }
+    }
+
+    private ExitCode load(ImportPlan plan, Cluster cluster, ImportOptions options, Resumption resumption) {
+        ImportSummary summary = new ImportSummary(context.renderer(), resumption::command);
+        ImportResult result = summary.run(() -> {
+            try (Renderer.Progress progress = context.renderer().progress("import")) {
+                return new Importer(
+                                cluster,
+                                options,
+                                resumption.kept(),
+                                context.cancellation().get(),
+                                progress)
+                        .run(plan);
+            }
+        });
+        return summary.outcome(result);
     }
 
     private void check() {

@@ -65,16 +65,19 @@ final class RestoreCommand implements Callable<Integer> {
         ImportOptions options = arguments.options(context.session().settings(), trouble.options(context));
         Selection selection = arguments.selection();
         Path path = file.equals(STANDARD_INPUT) ? null : context.directory().resolve(file);
-        Resumption resumption = Resumption.of(context, spec, path, arguments.resume(), CsvReading.OFFICIAL);
         context.session().cluster();
         if (!Production.agreed(context, arguments.yes())) {
             context.renderer().note("nothing was written");
             return ExitCode.DONE.code();
         }
-        ImportSummary summary = new ImportSummary(context.renderer(), resumption::command);
-        ImportResult result = summary.run(() ->
-                path == null ? fromStandardInput(options, selection) : fromFile(path, options, resumption, selection));
-        return summary.outcome(result).code();
+        try (Resumption resumption =
+                Resumption.of(context, spec, path, arguments.resume(), true, CsvReading.OFFICIAL)) {
+            ImportSummary summary = new ImportSummary(context.renderer(), resumption::command);
+            ImportResult result = summary.run(() -> path == null
+                    ? fromStandardInput(options, selection)
+                    : fromFile(path, options, resumption, selection));
+            return summary.outcome(result).code();
+        }
     }
 
     private ImportResult fromFile(Path path, ImportOptions options, Resumption resumption, Selection selection) {

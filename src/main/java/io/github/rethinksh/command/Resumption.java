@@ -3,6 +3,7 @@ package io.github.rethinksh.command;
 import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.ImportCheckpoint;
 import io.github.rethinksh.archive.layout.ImportCheckpointFile;
+import io.github.rethinksh.archive.layout.WorkLock;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.transfer.CheckpointOptions;
@@ -14,13 +15,15 @@ import java.util.TreeMap;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** How an import goes on with one that was stopped, and how the next one goes on with it. */
-final class Resumption {
+final class Resumption implements AutoCloseable {
     private final CheckpointOptions kept;
     private final String command;
+    private final WorkLock lock;
 
-    private Resumption(CheckpointOptions kept, String command) {
+    private Resumption(CheckpointOptions kept, String command, WorkLock lock) {
         this.kept = kept;
         this.command = command;
+        this.lock = lock;
     }
 
     /**
@@ -28,8 +31,10 @@ final class Resumption {
      *
      * @param path what is imported; null when it can be read once only
      * @param resume whether it is to be gone on with
+     * @param writes whether it is more than looked at, so that nobody else may import the same meanwhile
      */
-    static Resumption of(CommandContext context, CommandSpec spec, Path path, boolean resume, CsvReading reading) {
+    static Resumption of(
+            CommandContext context, CommandSpec spec, Path path, boolean resume, boolean writes, CsvReading reading) {
         if (path == null) {
             if (resume) {
                 throw new ShellException(
@@ -37,9 +42,19 @@ final class Resumption {
                         "what is read through a pipe cannot be resumed",
                         "Import it again with --conflict skip, which leaves what is in as it is");
             }
-            return new Resumption(CheckpointOptions.NONE, "");
+            return new Resumption(CheckpointOptions.NONE, "", WorkLock.none());
         }
         ImportCheckpointFile file = ImportCheckpointFile.of(path, context.directory());
+        WorkLock lock = writes ? WorkLock.ofImport(path, file, context.renderer()::warning) : WorkLock.none();
+        try {
+            return new Resumption(kept(file, resume, reading), TypedCommand.resuming(spec), lock);
+        } catch (ShellException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static CheckpointOptions kept(ImportCheckpointFile file, boolean resume, CsvReading reading) {
         Optional<ImportCheckpoint> before = resume ? file.read() : Optional.empty();
         if (resume && before.isEmpty()) {
             throw new ShellException(
@@ -47,7 +62,7 @@ final class Resumption {
                     "there is nothing to resume: " + file.path() + " is not there",
                     "An import that ran to its end leaves none; leave out --resume to begin one");
         }
-        return new Resumption(new CheckpointOptions(file, text(reading), before), TypedCommand.resuming(spec));
+        return new CheckpointOptions(file, text(reading), before);
     }
 
     private static String text(CsvReading reading) {
@@ -75,6 +90,12 @@ final class Resumption {
                 .count();
         renderer.note("resumes: %s done already, %s with all of theirs"
                 .formatted(Greeting.plural(documents, "document"), Greeting.plural(complete, "table")));
+    }
+
+    /** Lets others import the same. */
+    @Override
+    public void close() {
+        lock.close();
     }
 
     /** The command line that goes on; empty when nothing was kept to go on with. */

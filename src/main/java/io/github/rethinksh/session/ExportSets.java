@@ -7,6 +7,7 @@ import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.archive.layout.ExportNames;
 import io.github.rethinksh.archive.layout.ManifestFile;
 import io.github.rethinksh.archive.layout.OfficialDirectoryTarget;
+import io.github.rethinksh.archive.layout.WorkLock;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Finds the export that a command works on: the session's, the one that is named, or the one that lies here. */
 public final class ExportSets {
@@ -30,8 +32,13 @@ public final class ExportSets {
         this.clock = clock;
     }
 
-    /** An export that can be added to. */
-    public record Open(OfficialDirectoryTarget target, Manifest manifest) {}
+    /** An export that can be added to, by nobody else until it is closed. */
+    public record Open(OfficialDirectoryTarget target, Manifest manifest, WorkLock lock) implements AutoCloseable {
+        @Override
+        public void close() {
+            lock.close();
+        }
+    }
 
     /**
      * Opens the export to add to: the path, else the export of the session, else a new directory here. One that lies
@@ -40,15 +47,23 @@ public final class ExportSets {
      * @param path where to export to; null when nothing was said
      * @param format how the files of tables are written that are added
      * @param tool the name and version of this program
+     * @param warning hears what keeps nothing from going on
      */
-    public Open open(Path path, FileFormat format, String tool, String server) {
+    public Open open(Path path, FileFormat format, String tool, String server, Consumer<String> warning) {
         Path place = path != null
                 ? directory.resolve(path)
                 : session.exportSet().map(ExportSet::path).orElseGet(this::fresh);
-        OfficialDirectoryTarget target = OfficialDirectoryTarget.open(place, format);
-        Manifest manifest = target.manifest().orElseGet(() -> Manifest.start(tool, server, clock.instant()));
-        restorePrimaryKeys(manifest);
-        return new Open(target, withPrimaryKeys(manifest));
+        OfficialDirectoryTarget.prepare(place);
+        WorkLock lock = WorkLock.ofExport(place, warning);
+        try {
+            OfficialDirectoryTarget target = OfficialDirectoryTarget.open(place, format);
+            Manifest manifest = target.manifest().orElseGet(() -> Manifest.start(tool, server, clock.instant()));
+            restorePrimaryKeys(manifest);
+            return new Open(target, withPrimaryKeys(manifest), lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /**
@@ -56,7 +71,7 @@ public final class ExportSets {
      *
      * @throws ShellException with {@link ExitCode#USAGE} when there is none
      */
-    public Open reopen(Path path, FileFormat format, String tool, String server) {
+    public Open reopen(Path path, FileFormat format, String tool, String server, Consumer<String> warning) {
         Path place = path == null ? source() : directory.resolve(path);
         if (!isBegun(place)) {
             throw new ShellException(
@@ -64,7 +79,7 @@ public final class ExportSets {
                     "there is no export of this program to go on with in " + place,
                     "Name the directory with --to DIR, or begin: leave --resume out.");
         }
-        return open(place, format, tool, server);
+        return open(place, format, tool, server, warning);
     }
 
     /** Whether an export lies there that can be added to. */

@@ -36,9 +36,9 @@ final class OfficialDirectory {
             String name = Directory.name(child);
             if (name.equals(ManifestFile.NAME)) {
                 collector.manifest(child.toString(), Directory.content(child));
-            } else if (!Files.isDirectory(child)) {
+            } else if (!Files.isDirectory(child) && !name.equals(WorkLock.IN_DIRECTORY)) {
                 collector.note(name + " is left out: it belongs to no database");
-            } else if (collector.database(name, name)) {
+            } else if (Files.isDirectory(child) && collector.database(name, name)) {
                 collect(child, collector);
             }
         }

@@ -43,21 +43,36 @@ public final class OfficialDirectoryTarget implements ArchiveTarget {
      * @throws ShellException with {@link ExitCode#USAGE} when something else is there
      */
     public static OfficialDirectoryTarget open(Path directory, FileFormat format) {
+        prepare(directory);
         Path manifest = directory.resolve(ManifestFile.NAME);
-        if (Files.exists(manifest)) {
-            return new OfficialDirectoryTarget(
-                    directory, format, ManifestFile.parse(manifest.toString(), Directory.content(manifest)));
+        return new OfficialDirectoryTarget(
+                directory,
+                format,
+                Files.exists(manifest) ? ManifestFile.parse(manifest.toString(), Directory.content(manifest)) : null);
+    }
+
+    /**
+     * Makes sure that there is a directory that can be exported into.
+     *
+     * @throws ShellException with {@link ExitCode#USAGE} when something else is there
+     */
+    public static void prepare(Path directory) {
+        if (Files.exists(directory.resolve(ManifestFile.NAME))) {
+            return;
         }
-        if (Files.exists(directory)
-                && (!Files.isDirectory(directory)
-                        || !Directory.children(directory).isEmpty())) {
+        if (Files.exists(directory) && !(Files.isDirectory(directory) && isEmpty(directory))) {
             throw new ShellException(
                     ExitCode.USAGE,
                     directory + " is there already and is no export of this program",
                     "Name a directory that is not there yet or is empty.");
         }
         create(directory);
-        return new OfficialDirectoryTarget(directory, format, null);
+    }
+
+    /** A process that was killed early has left its lock. */
+    private static boolean isEmpty(Path directory) {
+        return Directory.children(directory).stream()
+                .allMatch(child -> Directory.name(child).equals(WorkLock.IN_DIRECTORY));
     }
 
     /** The same for whole documents in plain files. */
