@@ -2,18 +2,22 @@ package io.github.rethinksh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rethinksh.archive.ArchiveSource;
+import io.github.rethinksh.archive.SourceTable;
+import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.testing.ClusterTest;
 import io.github.rethinksh.testing.JavaProcess;
+import io.github.rethinksh.testing.Kills;
 import io.github.rethinksh.testing.Program;
 import io.github.rethinksh.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledImportTest {
     private static final int DOCUMENTS = 20_000;
     private static final int KILLS = 3;
+    private static final TableName ORDERS = new TableName("shop", "orders");
     private static final TableName TABLE = new TableName("test", "t");
 
     @TempDir
@@ -42,23 +47,72 @@ class KilledImportTest {
     }
 
     @ClusterTest
-    void shouldGoOnAfterItWasKilledAtAnyMoment(TestServer server) throws Exception {
-        Random random = new Random(7);
-        for (int i = 0; i < KILLS; i++) {
-            try (Cluster cluster = server.connect()) {
-                killAt(1 + random.nextInt(DOCUMENTS * 3 / 4), server, cluster);
-                assertThat(directory.resolve(".source.rethinksh-import")).exists();
+    void shouldGoOnAfterItWasKilledInTheMiddle(TestServer server) throws Exception {
+        try (Cluster cluster = server.connect()) {
+            killAt(DOCUMENTS / 2, server, cluster);
+            assertThat(directory.resolve(".source.rethinksh-import")).exists();
 
-                Program.Outcome resumed = on(server, "import source --yes --resume");
+            Program.Outcome resumed = on(server, "import source --yes --resume");
 
-                assertThat(resumed.code()).as(resumed.err()).isZero();
-                assertThat(resumed.err()).contains("20000 rows imported to 1 tables, with 0 secondary indexes");
-                assertThat(directory.resolve(".source.rethinksh-import")).doesNotExist();
-                Program.Outcome verified = on(server, "verify source --live");
-                assertThat(verified.code()).as(verified.err()).isZero();
-                cluster.catalogWriter().dropTable(TABLE);
+            assertThat(resumed.code()).as(resumed.err()).isZero();
+            assertThat(resumed.err()).contains("20000 rows imported to 1 tables, with 0 secondary indexes");
+            assertThat(directory.resolve(".source.rethinksh-import")).doesNotExist();
+            Program.Outcome verified = on(server, "verify source --live");
+            assertThat(verified.code()).as(verified.err()).isZero();
+        }
+    }
+
+    /** With indexes, which are built after the data, and a write hook, which comes last. */
+    @ClusterTest
+    void shouldEndAsOneThatWasLeftInPeace(TestServer server) throws Exception {
+        writeOrders();
+        List<String> line =
+                JavaProcess.line("-c", server.address(), "import", "orders", "--yes", "--rate", "4000docs/s");
+        try (Cluster cluster = server.connect()) {
+            Duration whole = Kills.measure(directory, line);
+            Kills kills = new Kills(KILLS, directory, whole);
+            while (kills.next()) {
+                cluster.catalogWriter().dropDatabase("shop");
+                String what = kills.kill(line);
+                if (Files.exists(directory.resolve(".orders.rethinksh-import"))) {
+                    expectDone(what, on(server, "import orders --yes --resume"));
+                } else if (!cluster.catalog().tree().containsKey("shop")) {
+                    expectDone(what, on(server, "import orders --yes"));
+                }
+                expectDone(what, on(server, "verify orders --live"));
+                assertThat(cluster.catalog().definition(ORDERS).indexes())
+                        .as(what)
+                        .hasSize(4);
+                assertThat(directory.resolve(".orders.rethinksh-import"))
+                        .as(what)
+                        .doesNotExist();
             }
         }
+    }
+
+    private static void expectDone(String what, Program.Outcome outcome) {
+        assertThat(outcome.code())
+                .as(what + "\n" + outcome.out() + outcome.err())
+                .isZero();
+    }
+
+    /** The table of a dump with all kinds of indexes and a hook, with more documents. */
+    private void writeOrders() throws IOException {
+        Path database = Files.createDirectories(directory.resolve("orders/shop"));
+        try (ArchiveSource dump = Archives.open(Path.of("src/test/resources/archive/official-dump.tar.gz"))) {
+            SourceTable orders = dump.tables().stream()
+                    .filter(table -> table.name().equals(ORDERS))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(
+                    database.resolve("orders.info"), orders.definition().info());
+        }
+        Files.writeString(
+                database.resolve("orders.ndjson"),
+                IntStream.range(0, 6000)
+                        .mapToObj(n -> "{\"id\":\"o%05d\",\"customer\":\"u%d\",\"total\":%d,\"tags\":[\"t%d\"]}\n"
+                                .formatted(n, n % 50, n, n % 7))
+                        .collect(Collectors.joining()));
     }
 
     @ClusterTest
