@@ -142,7 +142,8 @@ final class CheckpointKeeper implements AutoCloseable {
         if (over) {
             return;
         }
-        Created created = creation.created();
+        // One that was asked for and is there after all must not be taken for one of somebody else.
+        Created created = creation.perhapsCreated();
         try {
             kept.file()
                     .write(new ImportCheckpoint(
@@ -181,7 +182,7 @@ final class CheckpointKeeper implements AutoCloseable {
         if (creation == null) {
             return;
         }
-        boolean nothing = saved.isEmpty() && creation.created().nothing();
+        boolean nothing = saved.isEmpty() && creation.perhapsCreated().nothing();
         if (over || nothing) {
             kept.file().delete();
         } else {

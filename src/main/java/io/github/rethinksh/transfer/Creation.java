@@ -9,8 +9,10 @@ import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -18,8 +20,10 @@ import java.util.TreeSet;
  * touching anything that was there before. Safe for several threads.
  */
 final class Creation {
-    private final SortedSet<String> databases = new TreeSet<>();
-    private final SortedSet<TableName> tables = new TreeSet<>();
+    private final NavigableSet<String> databases = new TreeSet<>();
+    private final NavigableSet<TableName> tables = new TreeSet<>();
+    private final NavigableSet<String> unsureDatabases = new TreeSet<>();
+    private final NavigableSet<TableName> unsureTables = new TreeSet<>();
 
     private final Cluster cluster;
 
@@ -27,10 +31,29 @@ final class Creation {
         this.cluster = cluster;
     }
 
-    /** What an import has made that is gone on with counts as made by this run. */
-    synchronized void add(ImportCheckpoint before) {
-        databases.addAll(before.databases());
-        tables.addAll(before.created());
+    /** What is there of that which an import was to make that is gone on with counts as made by this run. */
+    synchronized void add(ImportCheckpoint before, Map<String, List<String>> tree) {
+        before.databases().stream().filter(tree::containsKey).forEach(databases::add);
+        before.created().stream()
+                .filter(table -> tree.getOrDefault(table.database(), List.of()).contains(table.table()))
+                .forEach(tables::add);
+    }
+
+    /** What is to be made, or was asked for when the connection was lost: it may be there or not. */
+    synchronized void expect(ImportPlan plan) {
+        unsureDatabases.addAll(plan.databases());
+        plan.tables().stream()
+                .filter(table -> table.existing().isEmpty())
+                .forEach(table -> unsureTables.add(table.name()));
+    }
+
+    /** All that was made, or may have been. */
+    synchronized Created perhapsCreated() {
+        Set<String> allDatabases = new TreeSet<>(databases);
+        allDatabases.addAll(unsureDatabases);
+        Set<TableName> allTables = new TreeSet<>(tables);
+        allTables.addAll(unsureTables);
+        return new Created(List.copyOf(allDatabases), List.copyOf(allTables), false, List.of());
     }
 
     /** Makes what a plan needs and waits until the tables take writes. */
@@ -71,10 +94,12 @@ final class Creation {
     private synchronized void forget() {
         databases.clear();
         tables.clear();
+        unsureDatabases.clear();
+        unsureTables.clear();
     }
 
     void makeDatabase(String name) {
-        cluster.catalogWriter().createDatabase(name);
+        ask(() -> cluster.catalogWriter().createDatabase(name));
         synchronized (this) {
             databases.add(name);
         }
@@ -82,11 +107,27 @@ final class Creation {
 
     private void makeTable(PlannedTable table, ImportOptions options) {
         CatalogWriter writer = cluster.catalogWriter();
-        writer.addTable(table.name(), table.target().primaryKey(), options.shape());
+        ask(() -> writer.addTable(table.name(), table.target().primaryKey(), options.shape()));
         synchronized (this) {
             tables.add(table.name());
         }
         writer.waitForTable(table.name());
+    }
+
+    /** What the server refuses is not there, nor what was to come after it; of the rest nobody knows. */
+    private void ask(Runnable creation) {
+        try {
+            creation.run();
+        } catch (ShellException e) {
+            boolean refused = e.exitCode() != ExitCode.NO_CONNECTION && e.exitCode() != ExitCode.INTERRUPTED;
+            synchronized (this) {
+                if (refused) {
+                    unsureDatabases.clear();
+                    unsureTables.clear();
+                }
+            }
+            throw e;
+        }
     }
 
     synchronized boolean has(TableName name) {

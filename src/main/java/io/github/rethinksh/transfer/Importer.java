@@ -69,7 +69,7 @@ public final class Importer {
      */
     public ImportResult run(ImportPlan plan) {
         Creation creation = new Creation(cluster);
-        kept.before().ifPresent(creation::add);
+        kept.before().ifPresent(before -> creation.add(before, cluster.catalog().tree()));
         try (CheckpointKeeper keeper = new CheckpointKeeper(cluster, options, kept, listener)) {
             return run(plan, creation, keeper);
         }
@@ -104,6 +104,7 @@ public final class Importer {
                 .map(table -> new TableImport(table, options))
                 .toList();
         try {
+            creation.expect(plan);
             keeper.begin(plan, creation, tables);
             creation.make(plan, options, token);
             emptyTables(plan);

@@ -2,6 +2,7 @@ package io.github.rethinksh.transfer;
 
 import io.github.rethinksh.cluster.Catalog;
 import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.cluster.UnavailableException;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What is in the cluster where tables are to be imported, and what of it is in the way. */
@@ -48,15 +50,31 @@ final class TargetTables {
     private List<TableDefinition> definitions(List<TableName> names) {
         // Who may not configure a table does not see its write hook, and could not go round it either.
         boolean may = new PermissionCheck(cluster).mayConfigure(names);
-        return may ? cluster.catalog().definitions(names) : cluster.catalog().outlines(names);
+        return onceAvailable(
+                names,
+                () -> may
+                        ? cluster.catalog().definitions(names)
+                        : cluster.catalog().outlines(names));
+    }
+
+    /** A table that was made just now, by a process that was killed, or whose server is away, is waited for. */
+    private <T> T onceAvailable(List<TableName> tables, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (UnavailableException e) {
+            tables.forEach(cluster.catalogWriter()::waitForTable);
+            return question.get();
+        }
     }
 
     private long rows(TableDefinition table) {
-        if (table.estimatedRows() > MOST_COUNTED) {
-            return cluster.catalog().isEmpty(table.name()) ? 0 : table.estimatedRows();
-        }
-        // Of few documents the server's estimate is far off; of many counting takes it long.
-        return cluster.catalog().count(table.name());
+        return onceAvailable(List.of(table.name()), () -> {
+            if (table.estimatedRows() > MOST_COUNTED) {
+                return cluster.catalog().isEmpty(table.name()) ? 0 : table.estimatedRows();
+            }
+            // Of few documents the server's estimate is far off; of many counting takes it long.
+            return cluster.catalog().count(table.name());
+        });
     }
 
     /** All that is in the way. */

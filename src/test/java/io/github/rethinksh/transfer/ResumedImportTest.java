@@ -14,7 +14,9 @@ import io.github.rethinksh.cluster.TableShape;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
+import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.testing.ClusterTest;
+import io.github.rethinksh.testing.FaultProxy;
 import io.github.rethinksh.testing.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +108,47 @@ class ResumedImportTest {
             assertThat(result.tables().get(0).rejects().count()).isEqualTo(2);
             assertThat(result.total().inserted()).isEqualTo(4498);
             assertThat(result.total().firstError()).hasValue("has no field id, the primary key of test.t");
+        }
+    }
+
+    /** The server makes a table, and the answer does not come: it is no table of somebody else, to be left alone. */
+    @ClusterTest
+    void shouldKnowItsOwnTablesWhereOthersAreLeftAlone(TestServer server) {
+        ImportOptions onlyNew = new ImportOptions(
+                null,
+                1,
+                false,
+                true,
+                Rate.UNLIMITED,
+                TableShape.SINGLE,
+                Occupied.LEAVE_OUT,
+                Duration.ZERO,
+                new TroubleOptions(MaxErrors.NONE, null, false));
+        Transfers.table(directory.resolve("in"), "test.t", "id", List.of("{\"id\":1}"));
+        boolean lost = true;
+        for (int frame = 0; lost; frame++) {
+            FaultProxy.Point point = new FaultProxy.Point(FaultProxy.Direction.ANSWERS, frame, FaultProxy.Fault.CUT);
+            try (FaultProxy proxy = new FaultProxy(server, point);
+                    Cluster cluster = proxy.connect()) {
+                load(cluster, onlyNew, new CancellationToken(), Transfers.NOBODY, false);
+                lost = proxy.hasHappened();
+            } catch (ShellException e) {
+                assertThat(e.exitCode()).as("%s", point).isEqualTo(ExitCode.NO_CONNECTION);
+            }
+            try (Cluster cluster = server.connect()) {
+                if (lost) {
+                    load(
+                            cluster,
+                            onlyNew,
+                            new CancellationToken(),
+                            Transfers.NOBODY,
+                            Files.exists(directory.resolve(FILE)));
+                }
+                assertThat(Transfers.documents(cluster, "test.t"))
+                        .as("%s", point)
+                        .containsExactly("{\"id\":1}");
+                cluster.catalogWriter().dropTable(Transfers.name("test.t"));
+            }
         }
     }
 
