@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program is killed in the middle of an import, and another one goes on. */
 class KilledImportTest {
     private static final int DOCUMENTS = 20_000;
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
     private static final TableName ORDERS = new TableName("shop", "orders");
     private static final TableName TABLE = new TableName("test", "t");
 

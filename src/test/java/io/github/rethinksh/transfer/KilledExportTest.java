@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as a process of its own, killed without warning wherever it is, and run again. */
 class KilledExportTest {
     private static final int DOCUMENTS = 14_000;
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
     private static final String SLOW = "3MB/s";
     private static final String FAST = "1GB/s";
     private static final int LEAST = 6_000_000;
