@@ -251,6 +251,33 @@ class DiskTroubleTest {
         assertThat(names("")).containsExactly("c.ndjson", "fill");
     }
 
+    @Test
+    void shouldKeepTheCheckpointInTheWorkingDirectoryWhereTheSourceIsReadOnly() throws Exception {
+        execute("head -n 2000 " + source + "/in/test/t.ndjson > disk/c.ndjson");
+        disk.makeReadOnly();
+        Path checkpoint = directory.resolve(".c.ndjson.rethinksh-import");
+        String[] load = {"import", "-f", "disk/c.ndjson", "--table", "test.here", "--yes"};
+        List<String> line = JavaProcess.line("-c", address());
+        line.addAll(List.of(load));
+        line.addAll(List.of("--rate", "1docs/s"));
+        Process process = new ProcessBuilder(disk.command(directory, line))
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("output").toFile())
+                .start();
+        while (process.isAlive() && !Files.exists(checkpoint)) {
+            Thread.onSpinWait();
+        }
+        process.destroyForcibly().waitFor();
+        assertThat(checkpoint).as(Files.readString(directory.resolve("output"))).exists();
+
+        Program.Outcome resumed =
+                run(Stream.concat(Stream.of(load), Stream.of("--resume")).toArray(String[]::new));
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.err()).contains("2000 rows imported");
+        assertThat(checkpoint).doesNotExist();
+    }
+
     private List<String> names(String name) throws IOException {
         try (Stream<Path> files = Files.list(disk.seen(name))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
