@@ -6,6 +6,7 @@ import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.SmallFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.NoSuchFileException;
 
 /** Says what happened to which file: the messages of the file system name the file only, or not even that. */
 final class FileFailure {
