@@ -29,6 +29,10 @@ public final class Catalog {
     /** The system table of the servers and how they are. */
     public static final String SERVER_STATUS = "server_status";
 
+    /** Asks for pairs of a database and its tables. */
+    static final ReqlExpr TREE =
+            r.dbList().map(database -> r.array(database, r.db(database).tableList()));
+
     private static final int DEFINITIONS_PER_QUERY = 50;
 
     private final Cluster cluster;
@@ -39,10 +43,12 @@ public final class Catalog {
 
     /** The tables of every database but the system's, by database; databases without tables are there too. */
     public SortedMap<String, List<String>> tree() {
+        return tree(cluster.read(TREE));
+    }
+
+    static SortedMap<String, List<String>> tree(List<JsonNode> answers) {
         SortedMap<String, List<String>> tree = new TreeMap<>();
-        ReqlExpr query =
-                r.dbList().map(database -> r.array(database, r.db(database).tableList()));
-        for (JsonNode databases : cluster.read(query)) {
+        for (JsonNode databases : answers) {
             for (JsonNode entry : databases) {
                 List<String> tables = new ArrayList<>();
                 entry.get(1).forEach(table -> tables.add(table.textValue()));

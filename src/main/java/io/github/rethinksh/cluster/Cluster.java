@@ -119,6 +119,16 @@ public final class Cluster implements AutoCloseable {
         return open(forWorkers, servers(), turn.getAndIncrement());
     }
 
+    /**
+     * A connection of its own to the same server, or to another one that was named when that is gone. It waits for nobody
+     * who uses the cluster, and nobody waits for it.
+     */
+    WireConnection openBeside() {
+        List<ServerAddress> addresses = new ArrayList<>(List.of(address()));
+        addresses.addAll(options.addresses());
+        return open(forWorkers, addresses.stream().distinct().toList(), 0);
+    }
+
     /** All servers that can be reached; found out once, while the connection is up. */
     private synchronized List<ServerAddress> servers() {
         if (servers == null && connection.isOpen()) {
@@ -168,20 +178,31 @@ public final class Cluster implements AutoCloseable {
 
     private <T> List<T> results(ReqlAst query, Function<String, T> convert, boolean again) {
         WireConnection used = live();
-        List<T> all = new ArrayList<>();
-        try (RawCursor cursor = RawCursor.open(used, query)) {
-            for (DocumentBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
-                for (int i = 0; i < batch.size(); i++) {
-                    all.add(convert.apply(batch.text(i)));
-                }
-            }
-            return all;
+        try {
+            return results(used, query, convert);
         } catch (ShellException e) {
             boolean lost = e.exitCode() == ExitCode.NO_CONNECTION && !used.isOpen();
             if (again && lost && used != aborted) {
                 return results(query, convert, false);
             }
             throw e;
+        }
+    }
+
+    /** Runs a query that changes nothing on a connection of its own. */
+    static List<JsonNode> read(WireConnection connection, ReqlAst query) {
+        return results(connection, query, Cluster::tree);
+    }
+
+    private static <T> List<T> results(WireConnection connection, ReqlAst query, Function<String, T> convert) {
+        List<T> all = new ArrayList<>();
+        try (RawCursor cursor = RawCursor.open(connection, query)) {
+            for (DocumentBatch batch = cursor.next(); batch != null; batch = cursor.next()) {
+                for (int i = 0; i < batch.size(); i++) {
+                    all.add(convert.apply(batch.text(i)));
+                }
+            }
+            return all;
         }
     }
 

@@ -74,6 +74,18 @@ public final class RawCursor implements AutoCloseable {
         }
     }
 
+    /** Whether what was asked for is there, be it a failure: {@link #next()} would not wait. */
+    boolean isAnswered() {
+        return pending != null && pending.isDone();
+    }
+
+    /** Has this run, on any thread, as soon as what was asked for is there. */
+    void whenAnswered(Runnable listener) {
+        if (pending != null) {
+            CompletableFuture<byte[]> unused = pending.whenComplete((response, failure) -> listener.run());
+        }
+    }
+
     /** Tells the server that no more is wanted; the connection can be used on. */
     @Override
     public void close() {

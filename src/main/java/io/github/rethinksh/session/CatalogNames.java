@@ -2,26 +2,51 @@ package io.github.rethinksh.session;
 
 import io.github.rethinksh.cluster.Catalog;
 import io.github.rethinksh.model.TableName;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The names of a cluster as they were known last.
  *
- * @param databases the databases, in order
- * @param tables the tables, in order
+ * @param tree the tables by database, in order
+ * @param servers the servers, in order; none for those who may not know
+ * @param users the users, in order; none for those who may not know
  */
-public record CatalogNames(List<String> databases, List<TableName> tables) {
+public record CatalogNames(SortedMap<String, List<String>> tree, List<String> servers, List<String> users) {
     /** Nothing is known. */
-    public static final CatalogNames NONE = new CatalogNames(List.of(), List.of());
+    public static final CatalogNames NONE = new CatalogNames(new TreeMap<>(), List.of(), List.of());
 
-    /** Copies the lists. */
+    /** Copies what may change. */
     public CatalogNames {
-        databases = List.copyOf(databases);
-        tables = List.copyOf(tables);
+        tree = Collections.unmodifiableSortedMap(new TreeMap<>(tree));
+        servers = List.copyOf(servers);
+        users = List.copyOf(users);
     }
 
-    static CatalogNames of(SortedMap<String, List<String>> tree) {
-        return new CatalogNames(List.copyOf(tree.keySet()), Catalog.tables(tree));
+    /** Whether anything is known: a name that is missing here may be there nevertheless when not. */
+    public boolean areKnown() {
+        return !tree.isEmpty();
+    }
+
+    /** The databases, in order. */
+    public List<String> databases() {
+        return List.copyOf(tree.keySet());
+    }
+
+    /** All tables, in order. */
+    public List<TableName> tables() {
+        return Catalog.tables(tree);
+    }
+
+    /** The tables of a database, in order; none when there is no such database. */
+    public List<String> tables(String database) {
+        return tree.getOrDefault(database, List.of());
+    }
+
+    /** Whether there is such a table. */
+    public boolean has(TableName name) {
+        return Collections.binarySearch(tables(name.database()), name.table()) >= 0;
     }
 }

@@ -1,66 +1,45 @@
 package io.github.rethinksh.session;
 
 import io.github.rethinksh.cluster.Cluster;
-import io.github.rethinksh.model.ShellException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import io.github.rethinksh.cluster.TableOutline;
+import io.github.rethinksh.model.TableName;
+import java.util.Optional;
 
-/**
- * The names of the cluster for completion. They are fetched in the background, so that TAB never waits for the wire; a
- * fetch that fails leaves what was known before.
- */
+/** The names of the current cluster for completion, so that TAB never waits for the wire. */
 final class NameCache implements AutoCloseable {
-    private final ExecutorService fetcher;
-    private Cluster current;
-    private volatile CatalogNames names = CatalogNames.NONE;
-
-    NameCache() {
-        // One thread, gone after a minute without work, and at most one fetch waiting: a second one would tell the
-        // same.
-        ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                1,
-                1,
-                1,
-                TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(1),
-                task -> {
-                    Thread thread = new Thread(task, "rethinksh-names");
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
-        executor.allowCoreThreadTimeOut(true);
-        fetcher = executor;
-    }
+    private volatile NameWatcher watcher;
 
     CatalogNames names() {
-        return names;
+        NameWatcher current = watcher;
+        return current == null ? CatalogNames.NONE : current.names();
     }
 
-    /** Knows nothing of another cluster yet; null when there is none. */
-    synchronized void forget(Cluster next) {
-        current = next;
-        names = CatalogNames.NONE;
+    /** What is known of a table; what is not is there soon after. */
+    Optional<TableOutline> outline(TableName table) {
+        NameWatcher current = watcher;
+        return current == null ? Optional.empty() : current.outline(table);
     }
 
-    void refresh(Cluster cluster) {
-        fetcher.execute(() -> {
-            try {
-                CatalogNames fetched = CatalogNames.of(cluster.catalog().tree());
-                synchronized (this) {
-                    names = cluster == current ? fetched : names;
-                }
-            } catch (ShellException e) {
-                // Completion is a convenience: the next command tells what is wrong with the connection.
-                return;
-            }
-        });
+    /** Looks at this cluster from now on, and at once. */
+    synchronized void refresh(Cluster cluster) {
+        if (watcher != null && watcher.watches(cluster)) {
+            watcher.lookNow();
+            return;
+        }
+        forget();
+        watcher = NameWatcher.start(cluster);
+    }
+
+    /** Knows nothing of any cluster, and looks at none. */
+    synchronized void forget() {
+        if (watcher != null) {
+            watcher.close();
+            watcher = null;
+        }
     }
 
     @Override
     public void close() {
-        fetcher.shutdownNow();
+        forget();
     }
 }

@@ -3,6 +3,7 @@ package io.github.rethinksh.session;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.ClusterStatus.Load;
 import io.github.rethinksh.cluster.ConnectionOptions;
+import io.github.rethinksh.cluster.TableOutline;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
@@ -67,7 +68,7 @@ public final class Session implements AutoCloseable {
         later = null;
         Cluster before = state.get().cluster();
         change(current -> current.with(cluster, login.profile()).with(database));
-        names.forget(cluster);
+        names.forget();
         if (before != null) {
             before.close();
         }
@@ -90,7 +91,7 @@ public final class Session implements AutoCloseable {
         later = null;
         Cluster cluster = state.get().cluster();
         change(current -> current.with(null, null));
-        names.forget(null);
+        names.forget();
         if (cluster != null) {
             cluster.close();
         }
@@ -244,10 +245,15 @@ public final class Session implements AutoCloseable {
         return names.names();
     }
 
-    /** Has the names fetched anew in the background; at the prompt, after each command. */
+    /** What is known of the inside of a table: never waits. What is not known yet is there soon after. */
+    public Optional<TableOutline> outline(TableName table) {
+        return names.outline(table);
+    }
+
+    /** Keeps the names fresh in the background from now on, and fetches them at once; at the prompt, after each command. */
     public void refreshNames() {
         Cluster cluster = state.get().cluster();
-        if (cluster != null && cluster.isConnected()) {
+        if (cluster != null) {
             names.refresh(cluster);
         }
     }
