@@ -15,6 +15,7 @@ public final class InteractiveRunner {
     private final ShellTerminal terminal;
     private final PromptReader reader;
     private final ScriptRunner commands;
+    private final LineParser parser = new LineParser();
     private final Interrupts interrupts;
     private final ExitRequest exit;
     private final ErrorPrinter errors;
@@ -58,7 +59,7 @@ public final class InteractiveRunner {
             }
             if (input instanceof Line line) {
                 // Pasted lines come as one.
-                execute(line.text().lines().toList());
+                execute(parser.commands(line.text()));
             }
         }
         return exit.code().getAsInt();

@@ -2,35 +2,73 @@ package io.github.rethinksh.shell;
 
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jline.reader.EOFError;
+import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
-import org.jline.reader.Parser.ParseContext;
-import org.jline.reader.impl.DefaultParser;
 
 /** Cuts a line into words, the same at the prompt, in scripts and in pipes. */
-public final class LineParser {
-    private final Parser strict = lenient().eofOnUnclosedQuote(true);
-
+public final class LineParser implements Parser {
     /**
      * The words of a line without their quotes; none when the line is empty or a comment.
      *
-     * @throws ShellException when a quote is not closed
+     * @throws ShellException when a quote or a bracket is not closed
      */
     public List<String> words(String line) {
-        String text = line.strip();
-        if (text.isEmpty() || text.startsWith("#")) {
-            return List.of();
+        List<LineWords.Word> words = LineWords.of(line);
+        for (LineWords.Word word : words) {
+            if (word.open() != 0) {
+                throw notClosed(word.open());
+            }
         }
-        try {
-            return strict.parse(text, text.length(), ParseContext.ACCEPT_LINE).words();
-        } catch (EOFError e) {
-            throw new ShellException(ExitCode.USAGE, "a quote is not closed", "quote words with \"...\" or '...'", e);
-        }
+        return words.stream().map(LineWords.Word::text).toList();
     }
 
-    /** The same for a line that is still being typed. Without escapes, or Windows paths would lose their backslashes. */
-    static DefaultParser lenient() {
-        return new DefaultParser().escapeChars(null);
+    /** What closes the quote or the bracket that is open, so that the next line belongs to this one; zero when none is. */
+    char open(String lines) {
+        List<LineWords.Word> words = LineWords.of(lines);
+        return words.isEmpty() ? 0 : words.get(words.size() - 1).open();
+    }
+
+    /** The commands of several lines: one a line, but for lines that a quote or a bracket holds together. */
+    List<String> commands(String lines) {
+        List<String> commands = new ArrayList<>();
+        int start = 0;
+        int end = 0;
+        for (LineWords.Word word : LineWords.of(lines)) {
+            String between = lines.substring(end, word.start());
+            if (between.indexOf('\n') >= 0 || between.indexOf('\r') >= 0) {
+                commands.add(lines.substring(start, end));
+                start = word.start();
+            }
+            end = word.end();
+        }
+        commands.add(lines.substring(start, end));
+        return commands.stream().filter(command -> !command.isBlank()).toList();
+    }
+
+    /** For JLine, which goes on with a next line when a quote or a bracket is open. */
+    @Override
+    public ParsedLine parse(String line, int cursor, ParseContext context) {
+        if (context == ParseContext.ACCEPT_LINE && open(line) != 0) {
+            throw new EOFError(-1, cursor, "a quote or a bracket is not closed");
+        }
+        return TypedLine.of(line, cursor);
+    }
+
+    /** There are no variables to be assigned to. */
+    @Override
+    public boolean validVariableName(String name) {
+        return false;
+    }
+
+    private static ShellException notClosed(char closing) {
+        return LineWords.isQuote(closing)
+                ? new ShellException(ExitCode.USAGE, "a quote is not closed", "quote words with \"...\" or '...'")
+                : new ShellException(
+                        ExitCode.USAGE,
+                        "a bracket is not closed: " + closing + " is missing",
+                        "quote a word that begins with a bracket and is no JSON");
     }
 }

@@ -13,6 +13,9 @@ import picocli.CommandLine;
 
 /** Reads a line at the prompt, with completion, colours and history. */
 final class PromptReader {
+    /** JLine could fill it up to the width of the prompt, but does it wrong: https://github.com/jline/jline3/issues/751 */
+    private static final String SECONDARY_PROMPT = "... ";
+
     private final LineReader reader;
     private final PromptSettings settings;
     private final PromptText prompt;
@@ -24,9 +27,11 @@ final class PromptReader {
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .appName("rethinksh")
                 .terminal(terminal.terminal())
-                .parser(LineParser.lenient())
+                .parser(new LineParser())
                 .completer(new ShellCompleter(commandLine, settings.directory()))
                 .highlighter(highlighter(terminal, commandLine))
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, SECONDARY_PROMPT)
+                .option(Option.CASE_INSENSITIVE, true)
                 .option(Option.DISABLE_EVENT_EXPANSION, true);
         if (!terminal.colours()) {
             withoutColours(builder);

@@ -38,16 +38,17 @@ public final class ScriptRunner {
     }
 
     /**
-     * Runs a script, a line at a time as they come.
+     * Runs a script, a command at a time as they come. A command goes on in the next line while a quote or a bracket is
+     * open.
      *
      * @param name what the script is called in error messages, such as the file's name
      */
     public int run(String name, Reader script) {
         int worst = ExitCode.DONE.code();
-        ScriptLines lines = new ScriptLines(name, script);
-        for (String line = lines.next(); line != null; line = lines.next()) {
-            String command = line;
-            int code = errors.within(lines.place(), () -> runLine(command));
+        ScriptLines lines = new ScriptLines(name, script, parser);
+        for (String command = lines.nextCommand(); command != null; command = lines.nextCommand()) {
+            String line = command;
+            int code = errors.within(lines.place(), () -> runLine(line));
             worst = Math.max(worst, code);
             if (isOver(code)) {
                 break;

@@ -24,7 +24,7 @@ record TerminalAsker(Terminal terminal) implements ShellQuestions.Asker {
     private Optional<String> ask(String prompt, Character mask) {
         LineReader reader = LineReaderBuilder.builder()
                 .terminal(terminal)
-                .parser(LineParser.lenient())
+                .parser((line, cursor, context) -> TypedLine.of(line, cursor))
                 .variable(LineReader.DISABLE_HISTORY, true)
                 .variable(LineReader.DISABLE_COMPLETION, true)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)

@@ -70,8 +70,6 @@ class InteractiveRunnerTest {
         shell.expect("error: unexpected: java.lang.StackOverflowError", "> ");
         shell.type("nonsense\n");
         shell.expect("error: unknown command 'nonsense'", "> ");
-        shell.type("say 'open\n");
-        shell.expect("error: a quote is not closed", "> ");
         shell.type("say on\n");
         shell.expect("<on>", "> ");
     }
@@ -99,6 +97,29 @@ class InteractiveRunnerTest {
         shell.expect("error: hard stop", "> ");
         shell.type("say next\n");
         shell.expect("<next>", "> ");
+    }
+
+    @Test
+    void reads_on_while_a_quote_is_open() {
+        shell.expect("> ");
+        shell.type("say 'one\n");
+        shell.expect("... ");
+        shell.type("two'\n");
+        shell.expect("<one\ntwo>".replace("\n", "\r\n"), "> ");
+        assertThat(shell.said()).containsExactly("one\ntwo");
+        assertThat(shell.history()).containsExactly("say 'one\ntwo'");
+    }
+
+    @Test
+    void throws_an_open_line_away_at_control_c() {
+        shell.expect("> ");
+        shell.type("say [1,\n");
+        shell.expect("... ");
+        shell.type(TypedAtTerminal.CTRL_C);
+        shell.expect("> ");
+        shell.type("say yes\n");
+        shell.expect("<yes>", "> ");
+        assertThat(shell.said()).containsExactly("yes");
     }
 
     @Test

@@ -28,13 +28,73 @@ class LineParserTest {
                 Arguments.of("get t.a 'it is \"so\"'", List.of("get", "t.a", "it is \"so\"")),
                 Arguments.of("import C:\\dumps\\x", List.of("import", "C:\\dumps\\x")),
                 Arguments.of("x=5 > y | z && !a", List.of("x=5", ">", "y", "|", "z", "&&", "!a")),
-                Arguments.of("export --to=\"my dir\"", List.of("export", "--to=\"my dir\"")));
+                Arguments.of("export --to=\"my dir\"", List.of("export", "--to=\"my dir\"")),
+                Arguments.of("get t.a [1, \"a]b\"] x", List.of("get", "t.a", "[1, \"a]b\"]", "x")),
+                Arguments.of(
+                        "import x --keys={\"a\": \"b\\\" }\"}", List.of("import", "x", "--keys={\"a\": \"b\\\" }\"}")),
+                Arguments.of("get t.a {\"a\":\n  [1,\n  2]}", List.of("get", "t.a", "{\"a\":\n  [1,\n  2]}")),
+                Arguments.of("peek a[1] :( x}", List.of("peek", "a[1]", ":(", "x}")),
+                Arguments.of("say 'two\nlines'", List.of("say", "two\nlines")));
     }
 
     @ParameterizedTest
     @MethodSource("lines")
     void cuts_a_line_into_words(String line, List<String> words) {
         assertThat(parser.words(line)).isEqualTo(words);
+    }
+
+    @Test
+    void tells_what_is_open() {
+        assertThat(parser.open("get t.a 'two")).isEqualTo('\'');
+        assertThat(parser.open("get t.a \"it's")).isEqualTo('"');
+        assertThat(parser.open("get t.a [1, {\"a\": ")).isEqualTo('}');
+        assertThat(parser.open("get t.a [1, {\"a\": 2}")).isEqualTo(']');
+        assertThat(parser.open("get t.a [1, {\"a\": 2}]")).isEqualTo((char) 0);
+        assertThat(parser.open("# it's")).isEqualTo((char) 0);
+    }
+
+    @Test
+    void cuts_pasted_lines_into_commands() {
+        assertThat(parser.commands("ls dbs\n\n# it's a comment\r\nget t.a 'one\ntwo' \n  get t.b [1,\n2]"))
+                .containsExactly("ls dbs", "get t.a 'one\ntwo'", "get t.b [1,\n2]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void quotes_a_completed_word_so_that_it_is_read_back(String typed, String name, String written) {
+        TypedLine line = TypedLine.of(typed, typed.length());
+        String completed = typed.substring(0, line.start()) + line.escape(name, true);
+        assertThat(completed).isEqualTo(written);
+        assertThat(parser.words(completed)).containsExactly("get", name);
+    }
+
+    static Stream<Arguments> names() {
+        return Stream.of(
+                Arguments.of("get a", "abc", "get abc"),
+                Arguments.of("get a", "a b", "get 'a b'"),
+                Arguments.of("get a", "a'b", "get \"a'b\""),
+                Arguments.of("get a", "a\"b", "get 'a\"b'"),
+                Arguments.of("get \"a", "a b", "get \"a b\""),
+                Arguments.of("get \"a", "a\"b", "get 'a\"b'"),
+                Arguments.of("get '", "it's", "get \"it's\""),
+                Arguments.of("get [", "[a", "get '[a'"));
+    }
+
+    @Test
+    void knows_the_word_at_the_cursor() {
+        assertThat(TypedLine.of("ls  dbs", 3).words()).containsExactly("ls", "", "dbs");
+        assertThat(TypedLine.of("ls dbs", 6).typed()).isEqualTo("dbs");
+        assertThat(TypedLine.of("ls dbs", 4).typed()).isEqualTo("d");
+        assertThat(TypedLine.of("ls 'a b", 7).typed()).isEqualTo("a b");
+        assertThat(TypedLine.of("ls 'a'", 6).words()).containsExactly("ls", "a", "");
+        assertThat(TypedLine.of("", 0).words()).containsExactly("");
+    }
+
+    @Test
+    void refuses_a_bracket_that_is_not_closed() {
+        assertThatThrownBy(() -> parser.words("get t.a {\"a\": [1"))
+                .isInstanceOf(ShellException.class)
+                .hasMessage("a bracket is not closed: ] is missing");
     }
 
     @Test

@@ -25,6 +25,14 @@ class ScriptRunnerTest {
     }
 
     @Test
+    void reads_on_while_a_quote_or_a_bracket_is_open() {
+        assertThat(run(false, "get t.a [1,\n2]\nget 'a\n\nb'\nfail 4\n")).isEqualTo(4);
+        assertThat(executed)
+                .containsExactly(List.of("get", "t.a", "[1,\n2]"), List.of("get", "a\n\nb"), List.of("fail", "4"));
+        assertThat(written.err()).isEqualTo("error: script.txt, line 6: failed with 4\n");
+    }
+
+    @Test
     void stops_at_the_first_failure_and_names_its_line() {
         assertThat(run(false, "ls\n\nfail 4\nls")).isEqualTo(4);
         assertThat(executed).containsExactly(List.of("ls"), List.of("fail", "4"));

@@ -19,6 +19,7 @@ final class ShellAtTerminal implements AutoCloseable {
 
     private final TypedAtTerminal typed = new TypedAtTerminal();
     private final Interrupts interrupts = new Interrupts();
+    private final HistoryFile history = HistoryFile.inMemory();
     private final ExitRequest exit = new ExitRequest();
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
@@ -72,6 +73,10 @@ final class ShellAtTerminal implements AutoCloseable {
         return said;
     }
 
+    List<String> history() {
+        return history.lines();
+    }
+
     Interrupts interrupts() {
         return interrupts;
     }
@@ -96,7 +101,7 @@ final class ShellAtTerminal implements AutoCloseable {
             new CommandLineSetup(output, errors).applyTo(commandLine);
             PromptState state = PromptState.connected("admin", "db1", "test");
             PromptSettings settings = new PromptSettings(
-                    () -> state, HistoryFile.inMemory(), Path.of("."), () -> tips, () -> suggestions);
+                    () -> state, history, Path.of("."), () -> tips, () -> suggestions);
             InteractiveRunner runner =
                     new InteractiveRunner(typed.terminal(), commandLine, settings, interrupts, exit, errors);
             exitCode.complete(runner.run("welcome"));

@@ -129,7 +129,7 @@ class ShellCompleterTest {
         List<Candidate> candidates = new ArrayList<>();
         root.setCaseInsensitiveEnumValuesAllowed(true);
         new ShellCompleter(root, directory)
-                .complete(null, LineParser.lenient().parse(line, line.length(), ParseContext.COMPLETE), candidates);
+                .complete(null, new LineParser().parse(line, line.length(), ParseContext.COMPLETE), candidates);
         return candidates;
     }
 
