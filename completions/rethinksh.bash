@@ -222,6 +222,7 @@ function _picocli_rethinksh() {
   local commands="status demo ls info count peek get watch pk export import dump restore inspect verify diff help"
   local flag_opts="'-p' '--password' '--tls' '--demo' '-q' '--quiet' '--debug' '--version' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth' '-e' '--execute' '-f' '--file' '--format'"
+  local USER_option_args=("") # --user values
   local FORMAT_option_args=("auto" "table" "vertical" "json") # --format values
 
   type compopt &>/dev/null && compopt +o default
@@ -231,7 +232,9 @@ function _picocli_rethinksh() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -293,7 +296,9 @@ function _picocli_rethinksh_status() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -330,6 +335,7 @@ function _picocli_rethinksh_demo() {
   local commands=""
   local flag_opts="'--empty' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--port' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -341,7 +347,9 @@ function _picocli_rethinksh_demo() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -378,6 +386,7 @@ function _picocli_rethinksh_ls() {
   local commands=""
   local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -386,7 +395,9 @@ function _picocli_rethinksh_ls() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -432,6 +443,7 @@ function _picocli_rethinksh_info() {
   local commands=""
   local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -440,7 +452,9 @@ function _picocli_rethinksh_info() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -484,6 +498,7 @@ function _picocli_rethinksh_count() {
   local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--exclude' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -497,7 +512,9 @@ function _picocli_rethinksh_count() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -540,6 +557,7 @@ function _picocli_rethinksh_peek() {
   local commands=""
   local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-n' '--rows' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -551,7 +569,9 @@ function _picocli_rethinksh_peek() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -594,6 +614,7 @@ function _picocli_rethinksh_get() {
   local commands=""
   local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -602,7 +623,9 @@ function _picocli_rethinksh_get() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -693,6 +716,7 @@ function _picocli_rethinksh_pk() {
   local commands=""
   local flag_opts="'--overwrite-file' '--clear' '--apply' '--no-header' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--load' '--save' '--guess' '--types' '--delimiter' '--custom-header' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -728,7 +752,9 @@ function _picocli_rethinksh_pk() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -747,6 +773,7 @@ function _picocli_rethinksh_pk() {
       ;;
   esac
   local SELECTION_pos_param_args=("") # 0-0 values
+  local FIELD_pos_param_args=("") # 1-1 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -756,6 +783,8 @@ function _picocli_rethinksh_pk() {
     currIndex=$(currentPositionalIndex "pk" "${arg_opts}" "${flag_opts}")
     if (( currIndex >= 0 && currIndex <= 0 )); then
       positionals=$( compReplyArray "${SELECTION_pos_param_args[@]}" )
+    elif (( currIndex >= 1 && currIndex <= 1 )); then
+      positionals=$( compReplyArray "${FIELD_pos_param_args[@]}" )
     fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
@@ -774,7 +803,9 @@ function _picocli_rethinksh_export() {
   local SELECTION_option_args=("") # --exclude values
   local FORMAT_option_args=("json" "ndjson" "csv") # --format values
   local HOW_option_args=("gz" "zst") # --compress values
+  local FIELD_option_args=("") # --fields values
   local MODE_option_args=("SINGLE" "MAJORITY" "OUTDATED") # --read-mode values
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -795,7 +826,9 @@ function _picocli_rethinksh_export() {
       return $?
       ;;
     '--fields')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
       ;;
     '--delimiter')
       return
@@ -824,7 +857,9 @@ function _picocli_rethinksh_export() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -867,19 +902,28 @@ function _picocli_rethinksh_import() {
   local commands=""
   local flag_opts="'--hard-durability' '--no-secondary-indexes' '--resume' '--dry-run' '-y' '--yes' '--only-new' '--truncate' '--no-header' '--clean' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '--rate' '--durability' '--max-wait' '--limit' '--fields' '--shards' '--replicas' '-f' '--file' '--table' '--pkey' '--format' '--types' '--delimiter' '--custom-header' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local SELECTION_option_args=("") # --exclude values
+  local OLDNEW_option_args=("") # --rename values
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
   local WHICH_option_args=("soft" "hard") # --durability values
+  local FIELD_option_args=("") # --fields values
   local DBTABLE_option_args=("") # --table values
+  local FIELD_option_args=("") # --pkey values
   local FORMAT_option_args=("json" "ndjson" "csv") # --format values
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--exclude')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${SELECTION_option_args[@]}" ) )
+      return $?
       ;;
     '--rename')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${OLDNEW_option_args[@]}" ) )
+      return $?
       ;;
     '--primary-keys')
       return
@@ -907,7 +951,9 @@ function _picocli_rethinksh_import() {
       return
       ;;
     '--fields')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
       ;;
     '--shards')
       return
@@ -924,7 +970,9 @@ function _picocli_rethinksh_import() {
       return $?
       ;;
     '--pkey')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
       ;;
     '--format')
       local IFS=$'\n'
@@ -953,7 +1001,9 @@ function _picocli_rethinksh_import() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -1002,6 +1052,7 @@ function _picocli_rethinksh_dump() {
   local arg_opts="'-f' '--file' '--level' '--temp-dir' '--clients' '--rate' '--max-wait' '-e' '--export' '--exclude' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local DBDBTABLE_option_args=("") # --export values
   local SELECTION_option_args=("") # --exclude values
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1044,7 +1095,9 @@ function _picocli_rethinksh_dump() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -1081,16 +1134,23 @@ function _picocli_rethinksh_restore() {
   local commands=""
   local flag_opts="'--yes' '--force' '--hard-durability' '--no-secondary-indexes' '--resume' '--clean' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-i' '--import' '--exclude' '--conflict' '--clients' '--rate' '--shards' '--replicas' '--temp-dir' '--max-entries' '--max-ratio' '--max-wait' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local DBDBTABLE_option_args=("") # --import values
+  local SELECTION_option_args=("") # --exclude values
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '-i'|'--import')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${DBDBTABLE_option_args[@]}" ) )
+      return $?
       ;;
     '--exclude')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${SELECTION_option_args[@]}" ) )
+      return $?
       ;;
     '--conflict')
       local IFS=$'\n'
@@ -1137,7 +1197,9 @@ function _picocli_rethinksh_restore() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -1174,6 +1236,7 @@ function _picocli_rethinksh_inspect() {
   local commands=""
   local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1188,7 +1251,9 @@ function _picocli_rethinksh_inspect() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -1233,6 +1298,7 @@ function _picocli_rethinksh_verify() {
   local flag_opts="'--live' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--exclude' '--show' '--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1255,7 +1321,9 @@ function _picocli_rethinksh_verify() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -1303,6 +1371,7 @@ function _picocli_rethinksh_diff() {
   local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--exclude' '--show' '--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1325,7 +1394,9 @@ function _picocli_rethinksh_diff() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'
@@ -1376,6 +1447,7 @@ function _picocli_rethinksh_help() {
   local commands=""
   local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1384,7 +1456,9 @@ function _picocli_rethinksh_help() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'

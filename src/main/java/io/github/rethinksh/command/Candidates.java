@@ -1,103 +1,110 @@
 package io.github.rethinksh.command;
 
-import io.github.rethinksh.model.TableName;
-import io.github.rethinksh.session.CatalogNames;
 import io.github.rethinksh.session.Profile;
 import io.github.rethinksh.session.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 
-/** What can be completed: each list asks what the session knows at the moment and never waits. */
+/** What can be completed: each list tells what the session knows at the moment. */
 final class Candidates {
     private Candidates() {}
 
     /** The databases. */
-    static final class Databases implements Iterable<String> {
-        private final CommandContext context;
-
-        Databases(CommandContext context) {
-            this.context = context;
-        }
-
+    record Databases(CommandContext context) implements Suggestions {
         @Override
-        public Iterator<String> iterator() {
-            return context.session().names().databases().iterator();
+        public List<Suggestion> after(TypedSoFar typed) {
+            return new CatalogSuggestions(context.session()).databases();
         }
     }
 
-    /** The tables by their full names. */
-    static final class Tables implements Iterable<String> {
-        private final CommandContext context;
-
-        Tables(CommandContext context) {
-            this.context = context;
-        }
-
+    /** The tables by their full names, and those of the current database by their own. */
+    record Tables(CommandContext context) implements Suggestions {
         @Override
-        public Iterator<String> iterator() {
-            return context.session().names().tables().stream()
-                    .map(TableName::toString)
-                    .iterator();
+        public List<Suggestion> after(TypedSoFar typed) {
+            return new CatalogSuggestions(context.session()).tables(typed.value());
         }
     }
 
     /** Databases, all tables of a database, and tables. */
-    static final class Selections implements Iterable<String> {
-        private final CommandContext context;
-
-        Selections(CommandContext context) {
-            this.context = context;
-        }
-
+    record Selections(CommandContext context) implements Suggestions {
         @Override
-        public Iterator<String> iterator() {
-            CatalogNames names = context.session().names();
-            List<String> all = new ArrayList<>(names.databases());
-            names.databases().forEach(database -> all.add(database + ".*"));
-            names.tables().forEach(table -> all.add(table.toString()));
-            return all.iterator();
+        public List<Suggestion> after(TypedSoFar typed) {
+            return new CatalogSuggestions(context.session()).selections(typed.value());
         }
     }
 
     /** What {@code ls} lists: its kinds, and the databases. */
-    static final class Lists implements Iterable<String> {
-        private final CommandContext context;
-
-        Lists(CommandContext context) {
-            this.context = context;
-        }
-
+    record Lists(CommandContext context) implements Suggestions {
         @Override
-        public Iterator<String> iterator() {
-            List<String> all = new ArrayList<>(ListCommand.KINDS);
-            all.addAll(context.session().names().databases());
-            return all.iterator();
+        public List<Suggestion> after(TypedSoFar typed) {
+            List<Suggestion> all = new ArrayList<>(
+                    ListCommand.KINDS.stream().map(Suggestion::plain).toList());
+            all.addAll(new CatalogSuggestions(context.session()).databases());
+            return all;
+        }
+    }
+
+    /** What a list may be narrowed to: that of databases by databases, and those that are not of tables by nothing. */
+    record ListPatterns(CommandContext context) implements Suggestions {
+        @Override
+        public List<Suggestion> after(TypedSoFar typed) {
+            CatalogSuggestions catalog = new CatalogSuggestions(context.session());
+            return switch (typed.parameters().stream().findFirst().orElse("")) {
+                case "tables", "indexes" -> catalog.selections(typed.value());
+                case "dbs" -> catalog.databases();
+                default -> List.of();
+            };
+        }
+    }
+
+    /** The users. */
+    record Users(CommandContext context) implements Suggestions {
+        @Override
+        public List<Suggestion> after(TypedSoFar typed) {
+            return context.session().names().users().stream()
+                    .map(Suggestion::plain)
+                    .toList();
         }
     }
 
     /** The clusters that have a name. */
-    static final class Profiles implements Iterable<String> {
-        private final CommandContext context;
-
-        Profiles(CommandContext context) {
-            this.context = context;
-        }
-
+    record Profiles(CommandContext context) implements Suggestions {
         @Override
-        public Iterator<String> iterator() {
+        public List<Suggestion> after(TypedSoFar typed) {
             return context.session().configuration().profiles().keySet().stream()
-                    .map(name -> Profile.MARK + name)
-                    .iterator();
+                    .map(name -> new Suggestion(Profile.MARK + name, "profile"))
+                    .toList();
         }
     }
 
     /** The settings. */
-    static final class Settings implements Iterable<String> {
+    static final class Settings implements Suggestions {
         @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(Setting.values()).map(Setting::title).iterator();
+        public List<Suggestion> after(TypedSoFar typed) {
+            return Arrays.stream(Setting.values())
+                    .map(setting -> new Suggestion(setting.title(), setting.description()))
+                    .toList();
+        }
+    }
+
+    /** What the setting that was typed may be. */
+    static final class SettingValues implements Suggestions {
+        @Override
+        public List<Suggestion> after(TypedSoFar typed) {
+            return Arrays.stream(Setting.values())
+                    .filter(setting -> typed.parameters().stream()
+                            .findFirst()
+                            .filter(name -> setting.title().equals(name.toLowerCase(Locale.ROOT)))
+                            .isPresent())
+                    .flatMap(setting -> values(setting).stream()
+                            .map(value -> new Suggestion(value, value.equals(setting.initial()) ? "default" : null)))
+                    .toList();
+        }
+
+        private static List<String> values(Setting setting) {
+            return setting.choices().isEmpty() ? List.of(setting.initial()) : setting.choices();
         }
     }
 }

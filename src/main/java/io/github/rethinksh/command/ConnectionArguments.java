@@ -16,6 +16,7 @@ public final class ConnectionArguments {
     @Option(
             names = {"-u", "--user"},
             paramLabel = "USER",
+            completionCandidates = Candidates.Users.class,
             scope = ScopeType.INHERIT,
             description = "Who logs in; RETHINKDB_USER or admin unless told otherwise.")
     private String user;

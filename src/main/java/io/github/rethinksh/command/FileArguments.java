@@ -34,7 +34,11 @@ final class FileArguments {
             description = "The table for --file; it is made when it is not there.")
     private String table;
 
-    @Option(names = "--pkey", paramLabel = "FIELD", description = "The primary key of that table.")
+    @Option(
+            names = "--pkey",
+            paramLabel = "FIELD",
+            completionCandidates = FieldCandidates.class,
+            description = "The primary key of that table.")
     private String key;
 
     @Option(

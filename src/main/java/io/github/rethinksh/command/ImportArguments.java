@@ -43,12 +43,17 @@ final class ImportArguments {
         }
     }
 
-    @Option(names = "--exclude", paramLabel = "SELECTION", description = "Leave these out; may be given several times.")
+    @Option(
+            names = "--exclude",
+            paramLabel = "SELECTION",
+            completionCandidates = Candidates.Selections.class,
+            description = "Leave these out; may be given several times.")
     private List<String> excluded;
 
     @Option(
             names = "--rename",
             paramLabel = "OLD=NEW",
+            completionCandidates = RenameCandidates.class,
             description = "Give a table (a.b=c.d) or a database (a=c) another name; may be given several times.")
     private List<String> renames;
 

@@ -43,7 +43,7 @@ final class ListCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "PATTERN",
-            completionCandidates = Candidates.Selections.class,
+            completionCandidates = Candidates.ListPatterns.class,
             description = "Only what fits: DB, DB.TABLE, test.* or *.foo.")
     private String pattern;
 

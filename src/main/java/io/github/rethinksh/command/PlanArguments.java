@@ -24,6 +24,7 @@ final class PlanArguments {
     @Option(
             names = "--fields",
             paramLabel = "FIELD",
+            completionCandidates = FieldCandidates.class,
             split = ",",
             description = "Only these fields, and the primary key; a.b is b in a.")
     private List<String> fields;

@@ -47,7 +47,12 @@ final class PrimaryKeyCommand implements Callable<Integer> {
             description = "DB, DB.TABLE, or a pattern such as test.* or *.foo.")
     private String pattern;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "FIELD", description = "The field that is the primary key.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "FIELD",
+            completionCandidates = FieldCandidates.class,
+            description = "The field that is the primary key.")
     private String field;
 
     @Option(names = "--load", paramLabel = "FILE", description = "Set the keys of a JSON file.")

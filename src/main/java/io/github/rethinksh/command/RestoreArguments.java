@@ -23,10 +23,15 @@ final class RestoreArguments {
     @Option(
             names = {"-i", "--import"},
             paramLabel = "DB|DB.TABLE",
+            completionCandidates = Candidates.Selections.class,
             description = "Only these, or a pattern such as test.*; may be given several times.")
     private List<String> patterns;
 
-    @Option(names = "--exclude", paramLabel = "SELECTION", description = "Leave these out; may be given several times.")
+    @Option(
+            names = "--exclude",
+            paramLabel = "SELECTION",
+            completionCandidates = Candidates.Selections.class,
+            description = "Leave these out; may be given several times.")
     private List<String> excluded;
 
     @Option(names = "--yes", description = "Do not ask, even where the cluster is production.")

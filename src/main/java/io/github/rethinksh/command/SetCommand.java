@@ -29,7 +29,12 @@ final class SetCommand implements Callable<Integer> {
             description = "The setting.")
     private String name;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "VALUE", description = "Its new value.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "VALUE",
+            completionCandidates = Candidates.SettingValues.class,
+            description = "Its new value.")
     private String value;
 
     @Option(names = "--save", description = "Keep it in the configuration file too.")

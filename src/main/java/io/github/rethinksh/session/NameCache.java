@@ -20,6 +20,11 @@ final class NameCache implements AutoCloseable {
         return current == null ? Optional.empty() : current.outline(table);
     }
 
+    Optional<TableOutline> knownOutline(TableName table) {
+        NameWatcher current = watcher;
+        return current == null ? Optional.empty() : current.knownOutline(table);
+    }
+
     /** Looks at this cluster from now on, and at once. */
     synchronized void refresh(Cluster cluster) {
         if (watcher != null && watcher.watches(cluster)) {

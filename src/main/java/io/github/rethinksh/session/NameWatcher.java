@@ -70,6 +70,10 @@ final class NameWatcher implements AutoCloseable {
         return outlines.get(table);
     }
 
+    Optional<TableOutline> knownOutline(TableName table) {
+        return outlines.get(table);
+    }
+
     void lookNow() {
         stale = true;
         bell.release();

@@ -250,6 +250,11 @@ public final class Session implements AutoCloseable {
         return names.outline(table);
     }
 
+    /** The same, but what is not known stays so. */
+    public Optional<TableOutline> knownOutline(TableName table) {
+        return names.knownOutline(table);
+    }
+
     /** Keeps the names fresh in the background from now on, and fetches them at once; at the prompt, after each command. */
     public void refreshNames() {
         Cluster cluster = state.get().cluster();

@@ -1,5 +1,6 @@
 package io.github.rethinksh.shell;
 
+import io.github.rethinksh.command.ExportPaths;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -11,15 +12,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jline.reader.Candidate;
+import picocli.CommandLine.Model.ArgSpec;
 
 /** Files and directories that begin as typed; hidden ones only when asked for by their dot. */
 record PathCandidates(Path workingDirectory) {
-    Stream<Candidate> of(String typed, String before) {
+    Stream<Candidate> of(ArgSpec argument, String typed, String before) {
         int name = typed.lastIndexOf('/') + 1;
         String parent = typed.substring(0, name);
-        return matches(parent, typed.substring(name)).stream()
+        return fitting(argument, matches(parent, typed.substring(name))).stream()
                 .sorted(Comparator.comparing(path -> path.getFileName().toString()))
                 .map(path -> candidate(before + parent, path));
+    }
+
+    /** A parameter names a source: where exports are, other files are in the way, but directories may lead to more. */
+    private static List<Path> fitting(ArgSpec argument, List<Path> paths) {
+        boolean directories = argument.paramLabel().equals("DIR");
+        boolean exports = argument.isPositional() && paths.stream().anyMatch(ExportPaths::isExport);
+        return directories || exports
+                ? paths.stream()
+                        .filter(path -> Files.isDirectory(path) || (exports && ExportPaths.isExport(path)))
+                        .toList()
+                : paths;
     }
 
     private List<Path> matches(String parent, String start) {
@@ -41,7 +54,9 @@ record PathCandidates(Path workingDirectory) {
 
     private static Candidate candidate(String before, Path path) {
         boolean directory = Files.isDirectory(path);
+        boolean export = ExportPaths.isExport(path);
         String name = path.getFileName() + (directory ? "/" : "");
-        return new Candidate(before + name, name, "files", null, null, null, !directory);
+        String description = !export ? null : directory ? "export" : "archive";
+        return new Candidate(before + name, name, export ? "exports" : "files", description, null, null, !directory);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
@@ -44,7 +45,7 @@ public final class ShellCompleter implements Completer {
 
     private Stream<Candidate> candidates(TypedCommand command, String typed) {
         if (command.awaitingOption().isPresent()) {
-            return values.of(command.awaitingOption().get(), typed, "");
+            return values.of(command.awaitingOption().get(), command, typed, "");
         }
         if (command.takesOptions() && typed.startsWith("-")) {
             return typed.contains("=") ? attachedValue(command, typed) : options(command, typed);
@@ -56,12 +57,14 @@ public final class ShellCompleter implements Completer {
     private Stream<Candidate> attachedValue(TypedCommand command, String typed) {
         int value = typed.indexOf('=') + 1;
         OptionSpec option = command.command().findOption(typed.substring(0, value - 1));
-        return option == null ? Stream.empty() : values.of(option, typed.substring(value), typed.substring(0, value));
+        return option == null
+                ? Stream.empty()
+                : values.of(option, command, typed.substring(value), typed.substring(0, value));
     }
 
     private Stream<Candidate> words(TypedCommand command, String typed) {
         Stream<Candidate> parameters =
-                command.nextParameters().stream().flatMap(parameter -> values.of(parameter, typed, ""));
+                command.nextParameters().stream().flatMap(parameter -> values.of(parameter, command, typed, ""));
         if (command.takesSubcommand()) {
             return Stream.concat(subcommands(command.command(), typed), parameters);
         }
@@ -73,8 +76,7 @@ public final class ShellCompleter implements Completer {
     }
 
     private static Stream<Candidate> subcommands(CommandSpec parent, String typed) {
-        return parent.subcommands().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(typed))
+        return Beginning.matches(List.copyOf(parent.subcommands().entrySet()), Map.Entry::getKey, typed)
                 .filter(entry ->
                         !entry.getValue().getCommandSpec().usageMessage().hidden())
                 .map(entry -> candidate(

@@ -58,6 +58,13 @@ public final class ExportNames {
                 .toList();
     }
 
+    /** Whether this may be an export or an archive, by its name and by whether there is a manifest; nothing is opened. */
+    public static boolean looksLikeExport(Path path) {
+        return Files.isDirectory(path)
+                ? isCandidate(path) || Files.exists(path.resolve(ManifestFile.NAME))
+                : ARCHIVE.matcher(Directory.name(path)).matches();
+    }
+
     private static boolean isCandidate(Path path) {
         String name = Directory.name(path);
         return CANDIDATE.matcher(name).matches()

@@ -1,0 +1,52 @@
+package io.github.rethinksh.command;
+
+import io.github.rethinksh.cluster.TableOutline;
+import io.github.rethinksh.model.Selection;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.session.CatalogNames;
+import io.github.rethinksh.session.Session;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The fields of the tables that were typed before, as a few of their documents have them; those within others by a dot. */
+record FieldCandidates(CommandContext context) implements Suggestions {
+    /** Fields of several tables together are a guess; more tables make it no better. */
+    private static final int TABLES = 5;
+
+    @Override
+    public List<Suggestion> after(TypedSoFar typed) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        typed.selections().flatMap(this::tables).distinct().limit(TABLES).forEach(table -> {
+            TableOutline outline = context.session().outline(table).orElse(TableOutline.UNKNOWN);
+            outline.fields().forEach(field -> add(fields, field, typed.value(), outline.primaryKey()));
+        });
+        return fields.entrySet().stream()
+                .map(field -> new Suggestion(field.getKey(), field.getValue()))
+                .toList();
+    }
+
+    /** A level at a time: {@code home} and {@code home.}, and what is within it when the dot was typed. */
+    private static void add(SortedMap<String, String> fields, String field, String typed, String primaryKey) {
+        int level = field.indexOf('.', Math.min(typed.length(), field.length()));
+        if (level < 0) {
+            fields.put(field, field.equals(primaryKey) ? "primary key" : "field");
+        } else {
+            fields.put(field.substring(0, level + 1), "fields within");
+        }
+    }
+
+    private Stream<TableName> tables(String pattern) {
+        Session session = context.session();
+        CatalogNames names = session.names();
+        try {
+            Selection selection = Targets.selection(List.of(pattern), List.of(), names.tree(), session.database());
+            return names.tables().stream().filter(selection::matches);
+        } catch (ShellException e) {
+            // A path, or a name that is half typed, selects nothing.
+            return Stream.empty();
+        }
+    }
+}
