@@ -17,17 +17,48 @@ final class Candidates {
         public List<Suggestion> after(TypedSoFar typed) {
             return new CatalogSuggestions(context.session()).databases();
         }
+
+        @Override
+        public boolean refuse(String value, boolean typing) {
+            return new NameCheck(context.session()).refusesDatabase(value, typing);
+        }
     }
 
-    /** The tables by their full names, and those of the current database by their own. */
+    /** Tables that are there, by their full names, and those of the current database by their own. */
     record Tables(CommandContext context) implements Suggestions {
+        @Override
+        public List<Suggestion> after(TypedSoFar typed) {
+            return new CatalogSuggestions(context.session()).tables(typed.value());
+        }
+
+        @Override
+        public boolean refuse(String value, boolean typing) {
+            return new NameCheck(context.session()).refusesTable(value, typing);
+        }
+    }
+
+    /** Tables that are there, or will be. */
+    record AnyTables(CommandContext context) implements Suggestions {
         @Override
         public List<Suggestion> after(TypedSoFar typed) {
             return new CatalogSuggestions(context.session()).tables(typed.value());
         }
     }
 
-    /** Databases, all tables of a database, and tables. */
+    /** Databases, all tables of a database, and tables: what is selected has to be there. */
+    record LiveSelections(CommandContext context) implements Suggestions {
+        @Override
+        public List<Suggestion> after(TypedSoFar typed) {
+            return new CatalogSuggestions(context.session()).selections(typed.value());
+        }
+
+        @Override
+        public boolean refuse(String value, boolean typing) {
+            return new NameCheck(context.session()).refusesSelection(value, typing);
+        }
+    }
+
+    /** The same where what is selected may be elsewhere, such as in an archive. */
     record Selections(CommandContext context) implements Suggestions {
         @Override
         public List<Suggestion> after(TypedSoFar typed) {

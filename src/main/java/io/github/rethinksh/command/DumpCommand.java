@@ -38,14 +38,14 @@ final class DumpCommand implements Callable<Integer> {
     @Option(
             names = {"-e", "--export"},
             paramLabel = "DB|DB.TABLE",
-            completionCandidates = Candidates.Selections.class,
+            completionCandidates = Candidates.LiveSelections.class,
             description = "Only these, or a pattern such as test.*; may be given several times.")
     private List<String> patterns;
 
     @Option(
             names = "--exclude",
             paramLabel = "SELECTION",
-            completionCandidates = Candidates.Selections.class,
+            completionCandidates = Candidates.LiveSelections.class,
             description = "Leave these out; may be given several times.")
     private List<String> excluded;
 

@@ -5,7 +5,6 @@ import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.CatalogNames;
-import io.github.rethinksh.session.Session;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +27,11 @@ record FieldCandidates(CommandContext context) implements Suggestions {
                 .toList();
     }
 
+    @Override
+    public void prepare(TypedSoFar typed) {
+        typed.selections().flatMap(this::tables).distinct().limit(TABLES).forEach(context.session()::outline);
+    }
+
     /** A level at a time: {@code home} and {@code home.}, and what is within it when the dot was typed. */
     private static void add(SortedMap<String, String> fields, String field, String typed, String primaryKey) {
         int level = field.indexOf('.', Math.min(typed.length(), field.length()));
@@ -39,13 +43,26 @@ record FieldCandidates(CommandContext context) implements Suggestions {
     }
 
     private Stream<TableName> tables(String pattern) {
-        Session session = context.session();
-        CatalogNames names = session.names();
+        CatalogNames names = context.session().names();
+        if (names.tree().containsKey(pattern)) {
+            return names.tables(pattern).stream().map(table -> new TableName(pattern, table));
+        }
+        if (pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0) {
+            return matching(pattern, names);
+        }
+        return TableName.parse(pattern)
+                .or(() -> TableName.parse(context.session().database() + "." + pattern))
+                .filter(names::has)
+                .stream();
+    }
+
+    private Stream<TableName> matching(String pattern, CatalogNames names) {
         try {
-            Selection selection = Targets.selection(List.of(pattern), List.of(), names.tree(), session.database());
+            Selection selection = Targets.selection(
+                    List.of(pattern), List.of(), names.tree(), context.session().database());
             return names.tables().stream().filter(selection::matches);
         } catch (ShellException e) {
-            // A path, or a name that is half typed, selects nothing.
+            // A path selects nothing.
             return Stream.empty();
         }
     }

@@ -30,7 +30,7 @@ final class FileArguments {
     @Option(
             names = "--table",
             paramLabel = "DB.TABLE",
-            completionCandidates = Candidates.Tables.class,
+            completionCandidates = Candidates.AnyTables.class,
             description = "The table for --file; it is made when it is not there.")
     private String table;
 

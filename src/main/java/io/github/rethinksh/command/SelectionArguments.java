@@ -11,14 +11,14 @@ final class SelectionArguments {
     @Parameters(
             arity = "1..*",
             paramLabel = "SELECTION",
-            completionCandidates = Candidates.Selections.class,
+            completionCandidates = Candidates.LiveSelections.class,
             description = "DB, DB.TABLE, or a pattern such as test.* or *.foo.")
     private List<String> patterns;
 
     @Option(
             names = "--exclude",
             paramLabel = "SELECTION",
-            completionCandidates = Candidates.Selections.class,
+            completionCandidates = Candidates.LiveSelections.class,
             description = "Leave these out; may be given several times.")
     private List<String> excluded;
 

@@ -8,6 +8,18 @@ public interface Suggestions extends Iterable<String> {
     /** What the value may be, whether or not it begins as typed. */
     List<Suggestion> after(TypedSoFar typed);
 
+    /**
+     * Whether a value is surely wrong, as far as is known.
+     *
+     * @param typing whether more letters may come
+     */
+    default boolean refuse(String value, boolean typing) {
+        return false;
+    }
+
+    /** Is told what was typed, before somebody asks: what is not known yet may be found out in the background. */
+    default void prepare(TypedSoFar typed) {}
+
     /** What it may be when nothing is known, for scripts that complete without a session. */
     @Override
     default Iterator<String> iterator() {

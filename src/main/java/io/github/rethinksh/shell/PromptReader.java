@@ -77,9 +77,7 @@ final class PromptReader {
     }
 
     private static Highlighter highlighter(ShellTerminal terminal, CommandLine commandLine) {
-        return terminal.colours()
-                ? new ShellHighlighter(commandLine.getSubcommands()::containsKey)
-                : new DefaultHighlighter();
+        return terminal.colours() ? new ShellHighlighter(commandLine) : new DefaultHighlighter();
     }
 
     /** JLine itself has no notion of NO_COLOR. */

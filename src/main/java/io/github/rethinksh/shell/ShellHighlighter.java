@@ -1,50 +1,92 @@
 package io.github.rethinksh.shell;
 
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.github.rethinksh.shell.LineWords.Word;
+import java.util.List;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import picocli.CommandLine;
 
-/** Colours the line while it is typed: whether its command exists, its options, its quoted words. */
+/**
+ * Colours the line while it is typed: whether its command, its options and the tables that it names exist, what is
+ * quoted, what is a number. A word that may become something is not marked while it is typed.
+ */
 final class ShellHighlighter implements Highlighter {
-    private static final Pattern TOKEN = Pattern.compile("\\s+|\"[^\"]*\"?|'[^']*'?|[^\\s\"']\\S*");
+    private final CommandLine root;
 
-    private final Predicate<String> isCommand;
-
-    ShellHighlighter(Predicate<String> isCommand) {
-        this.isCommand = isCommand;
+    /** For the subcommands of a command line. */
+    ShellHighlighter(CommandLine root) {
+        this.root = root;
     }
 
     @Override
     public AttributedString highlight(LineReader reader, String line) {
         AttributedStringBuilder coloured = new AttributedStringBuilder();
-        if (line.stripLeading().startsWith("#")) {
-            return coloured.styled(Style.COMMENT.attributes(), line).toAttributedString();
+        TypedCommand command = new TypedCommand(root, List.of());
+        int end = 0;
+        for (Word word : LineWords.of(line)) {
+            String between = line.substring(end, word.start());
+            if (between.indexOf('\n') >= 0) {
+                command = new TypedCommand(root, List.of());
+            }
+            between(coloured, between);
+            word(coloured, command, word, line);
+            command.read(word.text());
+            end = word.end();
         }
-        boolean first = true;
-        Matcher matcher = TOKEN.matcher(line);
-        while (matcher.find()) {
-            String token = matcher.group();
-            coloured.styled(style(token, first).attributes(), token);
-            first = first && token.isBlank();
+        between(coloured, line.substring(end));
+        if (end < line.length()) {
+            command.prepare();
         }
         return coloured.toAttributedString();
     }
 
-    private Style style(String token, boolean first) {
-        if (token.isBlank()) {
-            return Style.PLAIN;
+    private static void between(AttributedStringBuilder coloured, String text) {
+        coloured.styled((text.indexOf('#') >= 0 ? Style.COMMENT : Style.PLAIN).attributes(), text);
+    }
+
+    private static void word(AttributedStringBuilder coloured, TypedCommand command, Word word, String line) {
+        String raw = line.substring(word.start(), word.end());
+        boolean typing = word.end() == line.length();
+        if (command.isOption(word.text())) {
+            int value = raw.indexOf('=') + 1;
+            String name = value == 0 ? raw : raw.substring(0, value);
+            boolean known = WordCheck.isOption(command, name, typing && value == 0);
+            coloured.styled((known ? Style.OPTION : Style.UNKNOWN_NAME).attributes(), name);
+            if (value > 0) {
+                String text = raw.substring(value);
+                coloured.styled(
+                        value(WordCheck.isWrongValue(command, name, text, typing), text)
+                                .attributes(),
+                        text);
+            }
+        } else if (command.endsOptions(word.text())) {
+            coloured.styled(Style.OPTION.attributes(), raw);
+        } else if (command.takesCommandOnly()) {
+            coloured.styled(command(command, word.text(), typing).attributes(), raw);
+        } else {
+            coloured.styled(
+                    value(WordCheck.isWrongWord(command, word.text(), typing), raw)
+                            .attributes(),
+                    raw);
         }
-        if (first) {
-            return isCommand.test(token) ? Style.KNOWN_COMMAND : Style.UNKNOWN_COMMAND;
+    }
+
+    private static Style command(TypedCommand command, String text, boolean typing) {
+        if (command.hasSubcommand(text)) {
+            return Style.KNOWN_COMMAND;
         }
-        return switch (token.charAt(0)) {
-            case '-' -> Style.OPTION;
-            case '"', '\'' -> Style.QUOTED;
-            default -> Style.PLAIN;
-        };
+        return typing && command.mayBecomeSubcommand(text) ? Style.PLAIN : Style.UNKNOWN_COMMAND;
+    }
+
+    private static Style value(boolean wrong, String raw) {
+        if (wrong) {
+            return Style.UNKNOWN_NAME;
+        }
+        if (raw.indexOf('"') >= 0 || raw.indexOf('\'') >= 0) {
+            return Style.QUOTED;
+        }
+        return raw.matches("-?[0-9]+([.][0-9]+)?") ? Style.NUMBER : Style.PLAIN;
     }
 }

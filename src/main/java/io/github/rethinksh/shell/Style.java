@@ -14,6 +14,8 @@ enum Style {
     UNKNOWN_COMMAND(AttributedStyle.DEFAULT.foreground(AttributedStyle.RED)),
     OPTION(AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN)),
     QUOTED(AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW)),
+    UNKNOWN_NAME(AttributedStyle.DEFAULT.foreground(AttributedStyle.RED)),
+    NUMBER(AttributedStyle.DEFAULT.foreground(AttributedStyle.MAGENTA)),
     COMMENT(AttributedStyle.DEFAULT.faint()),
     FIELD(AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN)),
     TEXT(AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN)),

@@ -1,5 +1,6 @@
 package io.github.rethinksh.shell;
 
+import io.github.rethinksh.command.Suggestions;
 import io.github.rethinksh.command.TypedSoFar;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,13 +75,54 @@ final class TypedCommand {
         return argument instanceof OptionSpec option ? used.getOrDefault(option, List.of()) : parameters;
     }
 
-    private void read(String word) {
+    /** Whether the next word can be nothing but a command. */
+    boolean takesCommandOnly() {
+        return takesSubcommand() && command().positionalParameters().isEmpty();
+    }
+
+    boolean hasSubcommand(String word) {
+        return command.getSubcommands().containsKey(word);
+    }
+
+    boolean mayBecomeSubcommand(String word) {
+        return command.getSubcommands().keySet().stream().anyMatch(name -> name.startsWith(word));
+    }
+
+    /** Whether the next word is taken for an option, be it one or not. */
+    boolean isOption(String word) {
+        return awaiting == null && !optionsOver && word.length() > 1 && word.startsWith("-") && !word.equals("--");
+    }
+
+    /** Whether the next word tells that there are no options behind it. */
+    boolean endsOptions(String word) {
+        return awaiting == null && !optionsOver && word.equals("--");
+    }
+
+    /** The option that a word names, which may have its value attached. */
+    Optional<OptionSpec> option(String word) {
+        int equals = word.indexOf('=');
+        OptionSpec option = command().findOption(equals < 0 ? word : word.substring(0, equals));
+        return Optional.ofNullable(
+                option == null && !word.startsWith("--") ? command().findOption(word.substring(0, 2)) : option);
+    }
+
+    /** Has what may come next found out, so that it is known when somebody asks for it. */
+    void prepare() {
+        for (ArgSpec argument : command().args()) {
+            if (argument.completionCandidates() instanceof Suggestions live) {
+                live.prepare(before(""));
+            }
+        }
+    }
+
+    /** Reads the next word. */
+    void read(String word) {
         if (awaiting != null) {
             used.get(awaiting).add(word);
             await(awaiting, awaitedValues - 1);
-        } else if (!optionsOver && word.equals("--")) {
+        } else if (endsOptions(word)) {
             optionsOver = true;
-        } else if (!optionsOver && word.length() > 1 && word.startsWith("-")) {
+        } else if (isOption(word)) {
             readOption(word);
         } else if (parameters.isEmpty() && command.getSubcommands().containsKey(word)) {
             command = command.getSubcommands().get(word);
@@ -91,22 +133,14 @@ final class TypedCommand {
     }
 
     private void readOption(String word) {
-        int equals = word.indexOf('=');
-        OptionSpec option = command().findOption(equals < 0 ? word : word.substring(0, equals));
-        int value = equals < 0 ? word.length() : equals + 1;
-        boolean attached = equals >= 0;
-        if (option == null && !word.startsWith("--")) {
-            option = command().findOption(word.substring(0, 2));
-            value = 2;
-            attached = true;
-        }
-        if (option != null) {
+        option(word).ifPresent(option -> {
+            boolean exact = command().findOption(word) != null;
             List<String> values = used.computeIfAbsent(option, unused -> new ArrayList<>());
-            if (attached) {
-                values.add(word.substring(value));
+            if (!exact) {
+                values.add(word.substring(word.startsWith("--") || word.indexOf('=') == 2 ? word.indexOf('=') + 1 : 2));
             }
-            await(option, attached ? 0 : option.arity().min());
-        }
+            await(option, exact ? option.arity().min() : 0);
+        });
     }
 
     private void await(OptionSpec option, int values) {

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jline.reader.Candidate;
 import org.jline.reader.Parser.ParseContext;
+import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,44 @@ class LiveCompletionTest {
         assertThat(described("pk Shop.people ")).contains("home.: fields within, id: primary key");
         assertThat(described("set format a")).isEqualTo("auto: default");
         assertThat(described("set form")).isEqualTo("format: how results are written");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "use shop             | shop",
+                "`use Shop `          | ``",
+                "use Sh               | ``",
+                "peek test.foo        | ``",
+                "peek test.fo         | ``",
+                "`peek test.fo `      | test.fo",
+                "peek rethinkdb.jobs  | ``",
+                "peek nowhere.foo     | nowhere.foo",
+                "`count foo `         | ``",
+                "`count people `      | people",
+                "`count Shop test.* ` | ``",
+                "`count *.foo a* `    | a*",
+                "`export test --exclude test.x --again` | test.x",
+                "`pk test.later `     | ``",
+                "`import x test.later `            | ``",
+                "`export test --format xml `       | xml",
+            })
+    void marks_names_that_are_not_there(String line, String red) {
+        AttributedString shown = new ShellHighlighter(root).highlight(null, line);
+        String marked = IntStream.range(0, shown.length())
+                .filter(at -> shown.styleAt(at).equals(Style.UNKNOWN_NAME.attributes()))
+                .mapToObj(at -> shown.substring(at, at + 1))
+                .collect(Collectors.joining());
+        assertThat(marked).isEqualTo(red);
+    }
+
+    @Test
+    void marks_no_name_while_none_is_known() {
+        session.disconnect();
+        assertThat(new ShellHighlighter(root).highlight(null, "peek x.y ").toAnsi())
+                .doesNotContain("[31m");
     }
 
     @Test

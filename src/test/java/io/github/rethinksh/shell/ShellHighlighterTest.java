@@ -2,52 +2,132 @@ package io.github.rethinksh.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
-import org.jline.utils.AttributedStringBuilder;
+import io.github.rethinksh.command.Suggestion;
+import io.github.rethinksh.command.Suggestions;
+import io.github.rethinksh.command.TypedSoFar;
+import java.util.List;
+import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
+// The fields of the fake commands are there for the model that picocli makes of them.
+@SuppressWarnings("UnusedVariable")
 class ShellHighlighterTest {
-    private final ShellHighlighter highlighter = new ShellHighlighter(Set.of("ls", "export")::contains);
+    private final ShellHighlighter highlighter = new ShellHighlighter(new CommandLine(new Root()));
 
-    @Test
-    void colours_commands_options_and_quoted_words() {
-        assertHighlighted(
-                " export test.* --to \"my dir\" -q",
-                new AttributedStringBuilder()
-                        .append(" ")
-                        .styled(Style.KNOWN_COMMAND.attributes(), "export")
-                        .append(" test.* ")
-                        .styled(Style.OPTION.attributes(), "--to")
-                        .append(" ")
-                        .styled(Style.QUOTED.attributes(), "\"my dir\"")
-                        .append(" ")
-                        .styled(Style.OPTION.attributes(), "-q"));
+    /** Each letter by how it is shown: command, option, quoted, number, comment, red, plain. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "` export foo --to \"my dir\" -q` | ` cccccc ... oooo qqqqqqqq oo`",
+                "exp                             | ...",
+                "exq                             | rrr",
+                "exp 'half                       | rrr qqqqq",
+                "export fo                       | cccccc ..",
+                "export fx                       | cccccc rr",
+                "`export fo `                    | `cccccc rr `",
+                "export foo -n 12 -n=-1.5        | cccccc ... oo nn ooonnnn",
+                "export --exclude fx foo         | cccccc ooooooooo rr ...",
+                "export --exclude=fx foo         | cccccc oooooooooorr ...",
+                "export --ex                     | cccccc oooo",
+                "export --ex foo                 | cccccc rrrr ...",
+                "export -z foo                   | cccccc rr ...",
+                "export --how fa                 | cccccc ooooo ..",
+                "export --how fast foo           | cccccc ooooo .... ...",
+                "export --how so foo             | cccccc ooooo rr ...",
+                "export -- -z                    | cccccc oo rr",
+                "export 'fx' foo                 | cccccc rrrr ...",
+                "` # ls -l`                      | `########`",
+            })
+    void shows_what_a_word_is(String line, String expected) {
+        assertThat(letters(line)).isEqualTo(expected);
     }
 
     @Test
-    void warns_of_a_command_that_does_not_exist() {
-        assertHighlighted(
-                "exp 'half",
-                new AttributedStringBuilder()
-                        .styled(Style.UNKNOWN_COMMAND.attributes(), "exp")
-                        .append(" ")
-                        .styled(Style.QUOTED.attributes(), "'half"));
-    }
-
-    @Test
-    void takes_a_comment_back() {
-        assertHighlighted(" # ls -l", new AttributedStringBuilder().styled(Style.COMMENT.attributes(), " # ls -l"));
+    void begins_anew_in_each_pasted_line() {
+        assertThat(letters("export foo\nexport fx \n# it's\nexport 'f\nx' "))
+                .isEqualTo("cccccc ...\ncccccc rr#########cccccc rrrrr ");
     }
 
     @Test
     void changes_no_letter() {
-        for (String line : new String[] {"", " ", "ls it's \"a\"b' \t-", "é漢\ud83d\ude00 'x"}) {
+        for (String line : new String[] {"", " ", "ls it's \"a\"b' \t-", "é漢\ud83d\ude00 'x", "export --to={ --"}) {
             assertThat(highlighter.highlight(null, line).toString()).isEqualTo(line);
         }
     }
 
-    private void assertHighlighted(String line, AttributedStringBuilder expected) {
-        assertThat(highlighter.highlight(null, line).toAnsi())
-                .isEqualTo(expected.toAttributedString().toAnsi());
+    private String letters(String line) {
+        AttributedString text = highlighter.highlight(null, line);
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            letters.append(letter(text, i));
+        }
+        return letters.toString();
+    }
+
+    private static char letter(AttributedString text, int at) {
+        var style = text.styleAt(at);
+        if (style.equals(Style.COMMENT.attributes())) {
+            return '#';
+        }
+        if (Character.isWhitespace(text.charAt(at)) && style.equals(Style.PLAIN.attributes())) {
+            return text.charAt(at);
+        }
+        return style.equals(Style.KNOWN_COMMAND.attributes())
+                ? 'c'
+                : style.equals(Style.OPTION.attributes())
+                        ? 'o'
+                        : style.equals(Style.QUOTED.attributes())
+                                ? 'q'
+                                : style.equals(Style.NUMBER.attributes())
+                                        ? 'n'
+                                        : style.equals(Style.UNKNOWN_NAME.attributes()) ? 'r' : '.';
+    }
+
+    @Command(name = "rethinksh", subcommands = Export.class)
+    private static final class Root {}
+
+    @Command(name = "export")
+    private static final class Export {
+        @Parameters(completionCandidates = Tables.class)
+        private List<String> tables;
+
+        @Option(names = "--exclude", completionCandidates = Tables.class)
+        private List<String> excluded;
+
+        @Option(names = "--to")
+        private String to;
+
+        @Option(names = "-n")
+        private List<String> numbers;
+
+        @Option(names = "-q")
+        private boolean quiet;
+
+        @Option(names = "--how")
+        private How how;
+
+        private enum How {
+            FAST
+        }
+    }
+
+    private static final class Tables implements Suggestions {
+        @Override
+        public List<Suggestion> after(TypedSoFar typed) {
+            return List.of(new Suggestion("foo", null));
+        }
+
+        @Override
+        public boolean refuse(String value, boolean typing) {
+            return !value.equals("foo") && !(typing && "foo".startsWith(value));
+        }
     }
 }
