@@ -31,7 +31,7 @@ public enum Setting {
     /** The patience of a transfer. */
     MAX_WAIT("1m", SettingType.PERIOD, "how long a transfer tries to connect again"),
     /** The hints under the line that is typed. */
-    TIPS("off", SettingType.SWITCH, "whether the command's synopsis is shown under the line");
+    TIPS("on", SettingType.SWITCH, "whether a line below tells what the command takes");
 
     private final String initial;
 

@@ -1,14 +1,15 @@
 package io.github.rethinksh.shell;
 
 import java.io.IOError;
+import java.util.HashMap;
+import java.util.Map;
 import org.jline.reader.EndOfFileException;
-import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultHighlighter;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.widget.AutosuggestionWidgets;
 import picocli.CommandLine;
 
 /** Reads a line at the prompt, with completion, colours and history. */
@@ -16,33 +17,35 @@ final class PromptReader {
     /** JLine could fill it up to the width of the prompt, but does it wrong: https://github.com/jline/jline3/issues/751 */
     private static final String SECONDARY_PROMPT = "... ";
 
-    private final LineReader reader;
+    private final HintingReader reader;
     private final PromptSettings settings;
     private final PromptText prompt;
-    private final TypingAids aids;
+    private final ArgumentHint hints;
+    private final AutosuggestionWidgets suggestions;
+    private boolean suggesting;
 
     PromptReader(ShellTerminal terminal, CommandLine commandLine, PromptSettings settings) {
         this.settings = settings;
         this.prompt = new PromptText(terminal.colours());
-        LineReaderBuilder builder = LineReaderBuilder.builder()
-                .appName("rethinksh")
-                .terminal(terminal.terminal())
-                .parser(new LineParser())
-                .completer(new ShellCompleter(commandLine, settings.directory()))
-                .highlighter(highlighter(terminal, commandLine))
-                .variable(LineReader.SECONDARY_PROMPT_PATTERN, SECONDARY_PROMPT)
-                .option(Option.CASE_INSENSITIVE, true)
-                .option(Option.DISABLE_EVENT_EXPANSION, true);
+        this.hints = new ArgumentHint(commandLine);
+        reader = new HintingReader(terminal.terminal(), new HashMap<>());
+        reader.setParser(new LineParser());
+        reader.setCompleter(new ShellCompleter(commandLine, settings.directory()));
+        reader.setHighlighter(terminal.colours() ? new ShellHighlighter(commandLine) : new DefaultHighlighter());
+        reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, SECONDARY_PROMPT);
+        reader.option(Option.CASE_INSENSITIVE, true);
+        reader.option(Option.DISABLE_EVENT_EXPANSION, true);
         if (!terminal.colours()) {
-            withoutColours(builder);
+            withoutColours();
         }
-        reader = withHistory(builder, settings.history()).build();
-        aids = new TypingAids(reader, commandLine);
+        keep(settings.history(), reader);
+        suggestions = new AutosuggestionWidgets(reader);
     }
 
     /** Waits for a line. */
     Input read() {
-        aids.show(settings.tips().getAsBoolean(), settings.suggestions().getAsBoolean());
+        reader.hint(settings.tips().getAsBoolean() ? hints : line -> "");
+        suggest(settings.suggestions().getAsBoolean());
         try {
             return new Line(reader.readLine(prompt.of(settings.state().get())));
         } catch (UserInterruptException e) {
@@ -55,8 +58,8 @@ final class PromptReader {
 
     /** Shows the prompt anew while a line is read, with what it has to tell now. From any thread. */
     void refresh() {
-        if (reader instanceof LineReaderImpl shown && reader.isReading()) {
-            shown.setPrompt(prompt.of(settings.state().get()));
+        if (reader.isReading()) {
+            reader.setPrompt(prompt.of(settings.state().get()));
             redisplay();
         }
     }
@@ -70,26 +73,34 @@ final class PromptReader {
         }
     }
 
-    /** Lines are written as they are typed, one by one and without the time, so that the file can be read and edited. */
-    static LineReaderBuilder withHistory(LineReaderBuilder builder, HistoryFile history) {
-        history.file().ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
-        return builder.history(history.history()).option(Option.HISTORY_TIMESTAMPED, false);
+    private void suggest(boolean wanted) {
+        if (wanted && !suggesting) {
+            suggestions.enable();
+        } else if (!wanted && suggesting) {
+            suggestions.disable();
+        }
+        suggesting = wanted;
     }
 
-    private static Highlighter highlighter(ShellTerminal terminal, CommandLine commandLine) {
-        return terminal.colours() ? new ShellHighlighter(commandLine) : new DefaultHighlighter();
+    /** Lines are written as they are typed, one by one and without the time, so that the file can be read and edited. */
+    static void keep(HistoryFile history, LineReaderImpl reader) {
+        history.file().ifPresent(file -> reader.setVariable(LineReader.HISTORY_FILE, file));
+        reader.option(Option.HISTORY_TIMESTAMPED, false);
+        reader.setHistory(history.history());
     }
 
     /** JLine itself has no notion of NO_COLOR. */
-    private static void withoutColours(LineReaderBuilder builder) {
-        builder.variable(LineReader.COMPLETION_STYLE_STARTING, "bold")
-                .variable(LineReader.COMPLETION_STYLE_GROUP, "bold")
-                .variable(LineReader.COMPLETION_STYLE_DESCRIPTION, "")
-                .variable(LineReader.COMPLETION_STYLE_SELECTION, "inverse")
-                .variable(LineReader.COMPLETION_STYLE_LIST_STARTING, "bold")
-                .variable(LineReader.COMPLETION_STYLE_LIST_GROUP, "bold")
-                .variable(LineReader.COMPLETION_STYLE_LIST_DESCRIPTION, "")
-                .variable(LineReader.COMPLETION_STYLE_LIST_BACKGROUND, "");
+    private void withoutColours() {
+        Map.of(
+                        LineReader.COMPLETION_STYLE_STARTING, "bold",
+                        LineReader.COMPLETION_STYLE_GROUP, "bold",
+                        LineReader.COMPLETION_STYLE_DESCRIPTION, "",
+                        LineReader.COMPLETION_STYLE_SELECTION, "inverse",
+                        LineReader.COMPLETION_STYLE_LIST_STARTING, "bold",
+                        LineReader.COMPLETION_STYLE_LIST_GROUP, "bold",
+                        LineReader.COMPLETION_STYLE_LIST_DESCRIPTION, "",
+                        LineReader.COMPLETION_STYLE_LIST_BACKGROUND, "")
+                .forEach(reader::setVariable);
     }
 
     /** What came of it. */

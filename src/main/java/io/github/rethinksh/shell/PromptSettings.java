@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param history the lines typed before
  * @param directory what relative paths are relative to
  * @param tips whether the synopsis of the command stands below the line
- * @param suggestions whether the rest of a line typed before is offered behind the cursor; not together with tips
+ * @param suggestions whether the rest of a line typed before is offered behind the cursor
  */
 public record PromptSettings(
         Supplier<PromptState> state,

@@ -99,12 +99,7 @@ public final class ShellCompleter implements Completer {
     }
 
     private static Candidate candidate(String value, String group, String[] description) {
-        String text = description.length == 0
-                ? null
-                : CommandLine.Help.Ansi.OFF
-                        .string(description[0])
-                        .replace("%n", " ")
-                        .strip();
-        return new Candidate(value, value, group, text, null, null, true);
+        String text = ArgumentHint.description(description);
+        return new Candidate(value, value, group, text.isEmpty() ? null : text, null, null, true);
     }
 }

@@ -28,17 +28,17 @@ class SettingsTest {
                         "read-mode=single",
                         "peek-rows=5",
                         "max-wait=1m",
-                        "tips=off");
+                        "tips=on");
     }
 
     @Test
     void shouldLeaveTheOldSettingsAlone() {
         Settings before = Settings.initial();
-        Settings after = before.with(Setting.PEEK_ROWS, "10").with(Setting.TIPS, "ON");
+        Settings after = before.with(Setting.PEEK_ROWS, "10").with(Setting.TIPS, "OFF");
 
         assertThat(after.number(Setting.PEEK_ROWS)).isEqualTo(10);
-        assertThat(after.get(Setting.TIPS)).isEqualTo("on");
-        assertThat(after.isOn(Setting.TIPS)).isTrue();
+        assertThat(after.get(Setting.TIPS)).isEqualTo("off");
+        assertThat(after.isOn(Setting.TIPS)).isFalse();
         assertThat(after.origin(Setting.TIPS)).isEqualTo(Settings.Origin.SESSION);
         assertThat(after.origin(Setting.FORMAT)).isEqualTo(Settings.Origin.DEFAULT);
         assertThat(before.number(Setting.PEEK_ROWS)).isEqualTo(5);

@@ -11,8 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,9 +95,8 @@ class HistoryFileTest {
         byte[] keys = (String.join("\n", lines) + "\n").getBytes(UTF_8);
         try (DumbTerminal dumb =
                 new DumbTerminal("test", "ansi", new ByteArrayInputStream(keys), new ByteArrayOutputStream(), UTF_8)) {
-            LineReader reader = PromptReader.withHistory(
-                            LineReaderBuilder.builder().terminal(dumb), history)
-                    .build();
+            LineReaderImpl reader = new LineReaderImpl(dumb);
+            PromptReader.keep(history, reader);
             for (String line : lines) {
                 assertThat(reader.readLine()).isEqualTo(line);
             }

@@ -130,6 +130,18 @@ class InteractiveRunnerTest {
     }
 
     @Test
+    void tells_below_the_line_what_a_command_takes() {
+        shell.aids(true, true);
+        shell.type("say one\n");
+        shell.expect("<one>", "> ");
+        shell.type("say");
+        shell.expect("say <word>");
+        shell.type(" two\n");
+        shell.expect("<two>", "> ");
+        assertThat(shell.said()).containsExactly("one", "two");
+    }
+
+    @Test
     void reads_on_with_tips_and_suggestions_switched_on_and_off() {
         shell.expect("> ");
         for (List<Boolean> switches : List.of(List.of(true, false), List.of(false, true), List.of(false, false))) {
