@@ -51,8 +51,8 @@ class EndlessInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "-f /dev/zero | 2 | /dev/zero, line 1 is longer than 1048576 characters",
-                "'' | 2 | standard input, line 1 is longer than 1048576 characters",
+                "-f /dev/zero | 2 | /dev/zero, line 1: the command is longer than 1048576 characters",
+                "'' | 2 | standard input, line 1: the command is longer than 1048576 characters",
                 "pk --load /dev/zero | 2 | cannot read /dev/zero: it is larger than 16777216 bytes",
                 "inspect info | 1 | cannot read info/test/t.info: it is larger than 16777216 bytes",
                 "inspect manifest | 1 | cannot read manifest/rethinksh.manifest: it is larger than 16777216 bytes",
