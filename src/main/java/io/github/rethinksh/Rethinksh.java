@@ -16,6 +16,7 @@ import io.github.rethinksh.shell.ExitRequest;
 import io.github.rethinksh.shell.HistoryFile;
 import io.github.rethinksh.shell.InteractiveRunner;
 import io.github.rethinksh.shell.Interrupts;
+import io.github.rethinksh.shell.LineParser;
 import io.github.rethinksh.shell.Output;
 import io.github.rethinksh.shell.PromptSettings;
 import io.github.rethinksh.shell.ScriptRunner;
@@ -207,7 +208,8 @@ public final class Rethinksh implements Callable<Integer> {
         Output output = surroundings.output();
         ErrorPrinter errors = assembly.errors(output);
         CommandLine words = assembly.words(plainContext(streams), output, errors, () -> {});
-        return new ScriptRunner(CommandExecutor.of(words, interrupts), exit, errors, false);
+        return new ScriptRunner(
+                CommandExecutor.of(words, interrupts), new LineParser(surroundings.home()), exit, errors, false);
     }
 
     private Reader reader() {
@@ -225,6 +227,7 @@ public final class Rethinksh implements Callable<Integer> {
                     session::prompt,
                     history,
                     surroundings.directory(),
+                    surroundings.home(),
                     () -> session.settings().isOn(Setting.TIPS),
                     () -> true);
             String banner = connect(errors);

@@ -15,7 +15,7 @@ public final class InteractiveRunner {
     private final ShellTerminal terminal;
     private final PromptReader reader;
     private final ScriptRunner commands;
-    private final LineParser parser = new LineParser();
+    private final LineParser parser;
     private final Interrupts interrupts;
     private final ExitRequest exit;
     private final ErrorPrinter errors;
@@ -35,7 +35,8 @@ public final class InteractiveRunner {
             ErrorPrinter errors) {
         this.terminal = terminal;
         this.reader = new PromptReader(terminal, commandLine, settings);
-        this.commands = new ScriptRunner(CommandExecutor.of(commandLine, interrupts), exit, errors, false);
+        this.parser = new LineParser(settings.home());
+        this.commands = new ScriptRunner(CommandExecutor.of(commandLine, interrupts), parser, exit, errors, false);
         this.interrupts = interrupts;
         this.exit = exit;
         this.errors = errors;

@@ -2,6 +2,7 @@ package io.github.rethinksh.shell;
 
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jline.reader.EOFError;
@@ -10,6 +11,20 @@ import org.jline.reader.Parser;
 
 /** Cuts a line into words, the same at the prompt, in scripts and in pipes. */
 public final class LineParser implements Parser {
+    private static final String HOME = "~";
+
+    private final String home;
+
+    /** Leaves {@code ~} as it is. */
+    LineParser() {
+        this.home = HOME;
+    }
+
+    /** Puts this directory in place of {@code ~} where a word without quotes begins with it as a path does. */
+    public LineParser(Path home) {
+        this.home = home.toString();
+    }
+
     /**
      * The words of a line without their quotes; none when the line is empty or a comment.
      *
@@ -22,7 +37,12 @@ public final class LineParser implements Parser {
                 throw notClosed(word.open());
             }
         }
-        return words.stream().map(LineWords.Word::text).toList();
+        return words.stream().map(word -> expanded(word, line)).toList();
+    }
+
+    private String expanded(LineWords.Word word, String line) {
+        boolean path = word.text().equals(HOME) || word.text().startsWith(HOME + "/");
+        return path && !word.isQuoted(line) ? home + word.text().substring(HOME.length()) : word.text();
     }
 
     /** What closes the quote or the bracket that is open, so that the next line belongs to this one; zero when none is. */

@@ -15,13 +15,17 @@ import org.jline.reader.Candidate;
 import picocli.CommandLine.Model.ArgSpec;
 
 /** Files and directories that begin as typed; hidden ones only when asked for by their dot. */
-record PathCandidates(Path workingDirectory) {
+record PathCandidates(Path workingDirectory, Path home) {
+    private static final String HOME = "~/";
+
     Stream<Candidate> of(ArgSpec argument, String typed, String before) {
         int name = typed.lastIndexOf('/') + 1;
         String parent = typed.substring(0, name);
         return fitting(argument, matches(parent, typed.substring(name))).stream()
                 .sorted(Comparator.comparing(path -> path.getFileName().toString()))
-                .map(path -> candidate(before + parent, path));
+                .map(path -> candidate(before + parent, path))
+                // In quotes a tilde would be a letter.
+                .filter(candidate -> !parent.startsWith(HOME) || TypedLine.isPlain(candidate.value()));
     }
 
     /** A parameter names a source: where exports are, other files are in the way, but directories may lead to more. */
@@ -38,13 +42,19 @@ record PathCandidates(Path workingDirectory) {
     private List<Path> matches(String parent, String start) {
         List<Path> matches = new ArrayList<>();
         try (DirectoryStream<Path> entries =
-                Files.newDirectoryStream(workingDirectory.resolve(parent), path -> matches(path, start))) {
+                Files.newDirectoryStream(directory(parent), path -> matches(path, start))) {
             entries.forEach(matches::add);
             return matches;
         } catch (IOException | DirectoryIteratorException | InvalidPathException e) {
             // What cannot be listed has nothing to offer.
             return List.of();
         }
+    }
+
+    private Path directory(String parent) {
+        return parent.startsWith(HOME)
+                ? home.resolve(parent.substring(HOME.length()))
+                : workingDirectory.resolve(parent);
     }
 
     private static boolean matches(Path path, String start) {

@@ -30,7 +30,7 @@ final class PromptReader {
         this.hints = new ArgumentHint(commandLine);
         reader = new HintingReader(terminal.terminal(), new HashMap<>());
         reader.setParser(new LineParser());
-        reader.setCompleter(new ShellCompleter(commandLine, settings.directory()));
+        reader.setCompleter(new ShellCompleter(commandLine, settings.directory(), settings.home()));
         reader.setHighlighter(terminal.colours() ? new ShellHighlighter(commandLine) : new DefaultHighlighter());
         reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, SECONDARY_PROMPT);
         reader.option(Option.CASE_INSENSITIVE, true);

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * @param state what the prompt tells
  * @param history the lines typed before
  * @param directory what relative paths are relative to
+ * @param home what a tilde stands for
  * @param tips whether the synopsis of the command stands below the line
  * @param suggestions whether the rest of a line typed before is offered behind the cursor
  */
@@ -18,10 +19,6 @@ public record PromptSettings(
         Supplier<PromptState> state,
         HistoryFile history,
         Path directory,
+        Path home,
         BooleanSupplier tips,
-        BooleanSupplier suggestions) {
-    /** A prompt without tips and suggestions. */
-    public static PromptSettings plain(Supplier<PromptState> state, HistoryFile history, Path directory) {
-        return new PromptSettings(state, history, directory, () -> false, () -> false);
-    }
-}
+        BooleanSupplier suggestions) {}

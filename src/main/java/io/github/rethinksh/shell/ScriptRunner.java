@@ -10,14 +10,16 @@ public final class ScriptRunner {
     private final ExitRequest exit;
     private final ErrorPrinter errors;
     private final boolean keepGoing;
-    private final LineParser parser = new LineParser();
+    private final LineParser parser;
 
     /**
      * A runner of scripts.
      *
      * @param keepGoing whether later commands run though one failed; an interrupt ends the script anyway
      */
-    public ScriptRunner(CommandExecutor executor, ExitRequest exit, ErrorPrinter errors, boolean keepGoing) {
+    public ScriptRunner(
+            CommandExecutor executor, LineParser parser, ExitRequest exit, ErrorPrinter errors, boolean keepGoing) {
+        this.parser = parser;
         this.executor = executor;
         this.exit = exit;
         this.errors = errors;

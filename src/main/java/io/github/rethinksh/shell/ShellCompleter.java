@@ -26,10 +26,11 @@ public final class ShellCompleter implements Completer {
      * A completer of the subcommands of a command.
      *
      * @param directory what relative paths are relative to
+     * @param home what a tilde stands for
      */
-    public ShellCompleter(CommandLine root, Path directory) {
+    public ShellCompleter(CommandLine root, Path directory, Path home) {
         this.root = root;
-        this.values = new ValueCandidates(directory);
+        this.values = new ValueCandidates(new PathCandidates(directory, home));
     }
 
     @Override

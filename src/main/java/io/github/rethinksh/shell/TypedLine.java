@@ -69,7 +69,8 @@ record TypedLine(String line, int cursor, List<String> words, int wordIndex, int
         return quote + value + (complete ? quote : "");
     }
 
-    private static boolean isPlain(String value) {
+    /** Whether this is a word as it stands, without quotes. */
+    static boolean isPlain(String value) {
         List<LineWords.Word> words = LineWords.of(value);
         return words.size() == 1
                 && words.get(0).text().equals(value)

@@ -22,8 +22,8 @@ final class ValueCandidates {
 
     private final PathCandidates paths;
 
-    ValueCandidates(Path directory) {
-        paths = new PathCandidates(directory);
+    ValueCandidates(PathCandidates paths) {
+        this.paths = paths;
     }
 
     /**

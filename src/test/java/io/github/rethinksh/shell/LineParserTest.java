@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,12 @@ class LineParserTest {
     @MethodSource("lines")
     void cuts_a_line_into_words(String line, List<String> words) {
         assertThat(parser.words(line)).isEqualTo(words);
+    }
+
+    @Test
+    void puts_the_home_directory_in_place_of_a_tilde() {
+        assertThat(new LineParser(Path.of("/home/me")).words("import ~/a ~ '~/b' ~c d~/e"))
+                .containsExactly("import", "/home/me/a", "/home/me", "~/b", "~c", "d~/e");
     }
 
     @Test

@@ -246,7 +246,7 @@ class LiveCompletionTest {
 
     private List<Candidate> complete(String line) {
         List<Candidate> candidates = new ArrayList<>();
-        new ShellCompleter(root, directory)
+        new ShellCompleter(root, directory, directory.resolve("home"))
                 .complete(null, new LineParser().parse(line, line.length(), ParseContext.COMPLETE), candidates);
         return candidates;
     }

@@ -90,7 +90,7 @@ class ScriptRunnerTest {
     }
 
     private ScriptRunner runner(boolean keepGoing) {
-        return new ScriptRunner(this::execute, exit, errors, keepGoing);
+        return new ScriptRunner(this::execute, new LineParser(), exit, errors, keepGoing);
     }
 
     private int execute(List<String> words) {

@@ -101,7 +101,7 @@ final class ShellAtTerminal implements AutoCloseable {
             new CommandLineSetup(output, errors).applyTo(commandLine);
             PromptState state = PromptState.connected("admin", "db1", "test");
             PromptSettings settings = new PromptSettings(
-                    () -> state, history, Path.of("."), () -> tips, () -> suggestions);
+                    () -> state, history, Path.of("."), Path.of("/home/me"), () -> tips, () -> suggestions);
             InteractiveRunner runner =
                     new InteractiveRunner(typed.terminal(), commandLine, settings, interrupts, exit, errors);
             exitCode.complete(runner.run("welcome"));

@@ -117,6 +117,13 @@ class ShellCompleterTest {
     }
 
     @Test
+    void offers_what_is_in_the_home_directory_behind_a_tilde() throws IOException {
+        Files.createDirectories(directory.resolve("home").resolve("dump"));
+        Files.createFile(directory.resolve("home").resolve("du mp"));
+        assertThat(complete("pk --guess ~/du")).extracting(Candidate::value).containsExactly("~/dump/");
+    }
+
+    @Test
     void leaves_the_commands_alone() {
         complete("export test.foo --format csv ");
         Export export =
@@ -128,7 +135,7 @@ class ShellCompleterTest {
     private List<Candidate> complete(String line) {
         List<Candidate> candidates = new ArrayList<>();
         root.setCaseInsensitiveEnumValuesAllowed(true);
-        new ShellCompleter(root, directory)
+        new ShellCompleter(root, directory, directory.resolve("home"))
                 .complete(null, new LineParser().parse(line, line.length(), ParseContext.COMPLETE), candidates);
         return candidates;
     }
