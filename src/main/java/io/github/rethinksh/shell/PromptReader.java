@@ -39,6 +39,7 @@ final class PromptReader {
             withoutColours();
         }
         keep(settings.history(), reader);
+        LastWord.addTo(reader);
         suggestions = new AutosuggestionWidgets(reader);
     }
 

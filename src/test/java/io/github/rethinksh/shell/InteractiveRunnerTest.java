@@ -142,6 +142,32 @@ class InteractiveRunnerTest {
     }
 
     @Test
+    void writes_the_last_word_of_lines_before_at_alt_dot() {
+        shell.aids(true, true);
+        shell.type("say \u001b.first\n");
+        shell.expect("<first>", "> ");
+        shell.type("say 'two words'\n");
+        shell.expect("<two words>", "> ");
+        shell.type("say \u001b.\n");
+        shell.expect("<two words>", "> ");
+        shell.type("say \u001b.\u001b.\n");
+        shell.expect("<first>", "> ");
+        assertThat(shell.said()).containsExactly("first", "two words", "two words", "first");
+    }
+
+    @Test
+    void finds_a_line_typed_before_at_control_r() {
+        shell.aids(true, true);
+        shell.type("say one\n");
+        shell.expect("<one>", "> ");
+        shell.type("say two\n");
+        shell.expect("<two>", "> ");
+        shell.type("\u0012ne\n");
+        shell.expect("<one>", "> ");
+        assertThat(shell.said()).containsExactly("one", "two", "one");
+    }
+
+    @Test
     void reads_on_with_tips_and_suggestions_switched_on_and_off() {
         shell.expect("> ");
         for (List<Boolean> switches : List.of(List.of(true, false), List.of(false, true), List.of(false, false))) {
