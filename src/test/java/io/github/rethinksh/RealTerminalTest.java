@@ -130,8 +130,8 @@ class RealTerminalTest {
     @Test
     void shouldCompleteACommandByTab() throws Exception {
         type("histo\t-n 1\r");
-        see("history -n 1");
-        see("1  histo");
+        // What is typed comes in pieces, with the line below between them.
+        see("1  history -n 1");
         see("/test> ");
         type(CONTROL_D);
 
