@@ -285,6 +285,7 @@ function _picocli_rethinksh_status() {
   local commands=""
   local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'-n' '--tables' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -668,6 +669,7 @@ function _picocli_rethinksh_watch() {
   local commands=""
   local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--times' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -679,7 +681,9 @@ function _picocli_rethinksh_watch() {
       return
       ;;
     '-u'|'--user')
-      return
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${USER_option_args[@]}" ) )
+      return $?
       ;;
     '--password-file')
       local IFS=$'\n'

@@ -4,6 +4,7 @@ import static com.rethinkdb.RethinkDB.r;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rethinkdb.net.Connection;
+import io.github.rethinksh.cluster.ClusterAddress;
 import io.github.rethinksh.cluster.ConnectionOptions;
 import io.github.rethinksh.cluster.ServerAddress;
 import io.github.rethinksh.cluster.TableOutline;
@@ -51,8 +52,12 @@ class LiveNamesTest {
         return System.nanoTime() - start;
     }
 
+    private void connect(ConnectionOptions options) {
+        session.connect(new Session.Login(options, Profile.at(ClusterAddress.parse("db1"))));
+    }
+
     private void watch(ConnectionOptions options) {
-        session.connect(options, "test");
+        connect(options);
         session.refreshNames();
         await(() -> session.names().areKnown());
     }
@@ -182,7 +187,7 @@ class LiveNamesTest {
         watch(first.options());
         await(() -> session.names().has(table("first")));
 
-        session.connect(second.options(), "test");
+        connect(second.options());
         assertThat(session.names()).isEqualTo(CatalogNames.NONE);
         session.refreshNames();
         await(() -> session.names().areKnown());

@@ -4,6 +4,7 @@ import static com.rethinkdb.RethinkDB.r;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rethinkdb.net.Connection;
+import io.github.rethinksh.cluster.ClusterAddress;
 import io.github.rethinksh.cluster.ConnectionOptions;
 import io.github.rethinksh.cluster.ServerAddress;
 import io.github.rethinksh.command.CommandContext;
@@ -12,6 +13,7 @@ import io.github.rethinksh.command.DataStreams;
 import io.github.rethinksh.command.ShellCommands;
 import io.github.rethinksh.embedded.EmbeddedServer;
 import io.github.rethinksh.model.CancellationToken;
+import io.github.rethinksh.session.Profile;
 import io.github.rethinksh.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +63,9 @@ class LiveCompletionTest {
             r.db("test").tableCreate("foo").run(connection);
             r.db("test").tableCreate("Bar").run(connection);
         }
-        session.connect(ConnectionOptions.to(new ServerAddress(server.host(), server.port())), "test");
+        session.connect(new Session.Login(
+                ConnectionOptions.to(new ServerAddress(server.host(), server.port())),
+                Profile.at(ClusterAddress.parse("db1"))));
         session.refreshNames();
         await(() -> session.names().areKnown());
         CommandContext context = new CommandContext(
