@@ -638,7 +638,8 @@ function _picocli_rethinksh_pk() {
 
   local commands=""
   local flag_opts="'--overwrite-file' '--clear' '--apply' '--no-header' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--load' '--save' '--guess' '--types' '--delimiter' '--custom-header' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--load' '--save' '--guess' '--types' '--delimiter' '--custom-header' '--progress' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local MODE_option_args=("auto" "bar" "lines" "json" "off") # --progress values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -669,6 +670,11 @@ function _picocli_rethinksh_pk() {
       ;;
     '--custom-header')
       return
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
       ;;
     '-c'|'--connect')
       return
@@ -716,11 +722,12 @@ function _picocli_rethinksh_export() {
 
   local commands=""
   local flag_opts="'--typed-header' '--again' '--resume' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--format' '--compress' '--fields' '--delimiter' '--to' '--clients' '--rate' '--read-mode' '--max-wait' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--exclude' '--format' '--compress' '--fields' '--delimiter' '--to' '--clients' '--rate' '--read-mode' '--max-wait' '--progress' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
   local FORMAT_option_args=("json" "ndjson" "csv") # --format values
   local HOW_option_args=("gz" "zst") # --compress values
   local MODE_option_args=("SINGLE" "MAJORITY" "OUTDATED") # --read-mode values
+  local MODE_option_args=("auto" "bar" "lines" "json" "off") # --progress values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -765,6 +772,11 @@ function _picocli_rethinksh_export() {
       ;;
     '--max-wait')
       return
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
       ;;
     '-c'|'--connect')
       return
@@ -812,11 +824,12 @@ function _picocli_rethinksh_import() {
 
   local commands=""
   local flag_opts="'--hard-durability' '--no-secondary-indexes' '--resume' '--dry-run' '-y' '--yes' '--only-new' '--truncate' '--no-header' '--clean' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '--rate' '--durability' '--max-wait' '--limit' '--fields' '--shards' '--replicas' '-f' '--file' '--table' '--pkey' '--format' '--types' '--delimiter' '--custom-header' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '--rate' '--durability' '--max-wait' '--limit' '--fields' '--shards' '--replicas' '-f' '--file' '--table' '--pkey' '--format' '--types' '--delimiter' '--custom-header' '--max-errors' '--rejects' '--progress' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
   local WHICH_option_args=("soft" "hard") # --durability values
   local DBTABLE_option_args=("") # --table values
   local FORMAT_option_args=("json" "ndjson" "csv") # --format values
+  local MODE_option_args=("auto" "bar" "lines" "json" "off") # --progress values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -895,6 +908,11 @@ function _picocli_rethinksh_import() {
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
+      ;;
     '-c'|'--connect')
       return
       ;;
@@ -945,9 +963,10 @@ function _picocli_rethinksh_dump() {
 
   local commands=""
   local flag_opts="'--overwrite-file' '--read-outdated' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-f' '--file' '--level' '--temp-dir' '--clients' '--rate' '--max-wait' '-e' '--export' '--exclude' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'-f' '--file' '--level' '--temp-dir' '--clients' '--rate' '--max-wait' '-e' '--export' '--exclude' '--progress' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local DBDBTABLE_option_args=("") # --export values
   local SELECTION_option_args=("") # --exclude values
+  local MODE_option_args=("auto" "bar" "lines" "json" "off") # --progress values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -984,6 +1003,11 @@ function _picocli_rethinksh_dump() {
     '--exclude')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${SELECTION_option_args[@]}" ) )
+      return $?
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
       return $?
       ;;
     '-c'|'--connect')
@@ -1026,8 +1050,9 @@ function _picocli_rethinksh_restore() {
 
   local commands=""
   local flag_opts="'--force' '--hard-durability' '--no-secondary-indexes' '--resume' '--clean' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-i' '--import' '--exclude' '--conflict' '--clients' '--rate' '--shards' '--replicas' '--temp-dir' '--max-entries' '--max-ratio' '--max-wait' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'-i' '--import' '--exclude' '--conflict' '--clients' '--rate' '--shards' '--replicas' '--temp-dir' '--max-entries' '--max-ratio' '--max-wait' '--max-errors' '--rejects' '--progress' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
+  local MODE_option_args=("auto" "bar" "lines" "json" "off") # --progress values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1077,6 +1102,11 @@ function _picocli_rethinksh_restore() {
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
       return $?
       ;;
     '-c'|'--connect')
@@ -1177,8 +1207,9 @@ function _picocli_rethinksh_verify() {
 
   local commands=""
   local flag_opts="'--live' '-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--show' '--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--exclude' '--show' '--max-entries' '--max-ratio' '--progress' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
+  local MODE_option_args=("auto" "bar" "lines" "json" "off") # --progress values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1196,6 +1227,11 @@ function _picocli_rethinksh_verify() {
       ;;
     '--max-ratio')
       return
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
       ;;
     '-c'|'--connect')
       return
@@ -1247,8 +1283,9 @@ function _picocli_rethinksh_diff() {
 
   local commands=""
   local flag_opts="'-p' '--password' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--show' '--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--exclude' '--show' '--max-entries' '--max-ratio' '--progress' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
+  local MODE_option_args=("auto" "bar" "lines" "json" "off") # --progress values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1266,6 +1303,11 @@ function _picocli_rethinksh_diff() {
       ;;
     '--max-ratio')
       return
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
       ;;
     '-c'|'--connect')
       return

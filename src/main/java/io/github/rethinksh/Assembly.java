@@ -16,6 +16,7 @@ import io.github.rethinksh.shell.Format;
 import io.github.rethinksh.shell.HistoryFile;
 import io.github.rethinksh.shell.Interrupts;
 import io.github.rethinksh.shell.Output;
+import io.github.rethinksh.shell.ProgressDisplay;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -54,7 +55,8 @@ final class Assembly {
     CommandContext context(Output output, Questions questions, HistoryFile history, DataStreams streams) {
         return new CommandContext(
                 session,
-                new ConsoleRenderer(output, this::format, () -> options.quiet, surroundings.clock()),
+                new ConsoleRenderer(
+                        output, this::format, () -> options.quiet, new ProgressDisplay(output, surroundings.clock())),
                 questions,
                 new Control(exit, history),
                 new EmbeddedDemo(),

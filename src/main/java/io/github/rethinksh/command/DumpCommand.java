@@ -47,6 +47,9 @@ final class DumpCommand implements Callable<Integer> {
             description = "Leave these out; may be given several times.")
     private List<String> excluded;
 
+    @Mixin
+    private ProgressArguments progressOption;
+
     private final CommandContext context;
 
     DumpCommand(CommandContext context) {
@@ -89,7 +92,7 @@ final class DumpCommand implements Callable<Integer> {
         Manifest manifest = context.exportSets().start("rethinksh " + context.version(), cluster.serverVersion());
         try (DumpArchiveTarget target = arguments.target(context)) {
             ExportResult result;
-            try (Renderer.Progress progress = context.renderer().progress("dump")) {
+            try (Renderer.Progress progress = progressOption.start(context, "dump")) {
                 result = new Exporter(cluster, target, manifest, arguments.options(context), context.clock())
                         .run(tables, databases, context.cancellation().get(), progress);
             } catch (ShellException e) {

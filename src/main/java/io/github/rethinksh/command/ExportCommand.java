@@ -70,6 +70,9 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private RetryArguments retry;
 
+    @Mixin
+    private ProgressArguments progressOption;
+
     @Spec
     private CommandSpec spec;
 
@@ -101,7 +104,7 @@ final class ExportCommand implements Callable<Integer> {
             export.target().resume(wanted, () -> context.cancellation().get().throwIfCancelled());
         }
         ExportResult result;
-        try (Renderer.Progress progress = context.renderer().progress("export")) {
+        try (Renderer.Progress progress = progressOption.start(context, "export")) {
             result = new Exporter(cluster, export.target(), export.manifest(), options, context.clock())
                     .run(
                             wanted,

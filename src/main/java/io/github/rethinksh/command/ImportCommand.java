@@ -83,6 +83,9 @@ final class ImportCommand implements Callable<Integer> {
             description = "Only these: DB, DB.TABLE, or a pattern such as test.* or *.foo.")
     private List<String> patterns;
 
+    @Mixin
+    private ProgressArguments progressOption;
+
     @Spec
     private CommandSpec spec;
 
@@ -123,7 +126,7 @@ final class ImportCommand implements Callable<Integer> {
             }
             ImportSummary summary = new ImportSummary(context.renderer(), resumption::command);
             ImportResult result = summary.run(() -> {
-                try (Renderer.Progress progress = context.renderer().progress("import")) {
+                try (Renderer.Progress progress = progressOption.start(context, "import")) {
                     return new Importer(cluster, options, resumption.kept(), token, progress).run(plan);
                 }
             });

@@ -51,6 +51,9 @@ final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private TroubleArguments trouble;
 
+    @Mixin
+    private ProgressArguments progressOption;
+
     @Spec
     private CommandSpec spec;
 
@@ -87,7 +90,7 @@ final class RestoreCommand implements Callable<Integer> {
             plan.requireSound();
             context.renderer().note(PlanRows.sentence(plan));
             resumption.tell(context.renderer(), plan);
-            try (Renderer.Progress progress = context.renderer().progress("restore")) {
+            try (Renderer.Progress progress = progressOption.start(context, "restore")) {
                 return new Importer(
                                 cluster,
                                 options,
@@ -110,7 +113,7 @@ final class RestoreCommand implements Callable<Integer> {
         try (ArchiveStream stream =
                 Archives.stream(in, "standard input", arguments.temporary(context), arguments.limits())) {
             ImportResult result;
-            try (Renderer.Progress progress = context.renderer().progress("restore")) {
+            try (Renderer.Progress progress = progressOption.start(context, "restore")) {
                 result = new StreamedImport(
                                 cluster,
                                 context.session().primaryKeys(),

@@ -1,8 +1,8 @@
 package io.github.rethinksh.shell;
 
+import io.github.rethinksh.command.ProgressMode;
 import io.github.rethinksh.command.Renderer;
 import io.github.rethinksh.command.Rows;
-import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,20 +18,20 @@ public final class ConsoleRenderer implements Renderer {
     private final Output output;
     private final Supplier<Format> format;
     private final BooleanSupplier quiet;
-    private final ProgressDisplay progress;
+    private final ProgressView progress;
 
     /**
      * A renderer whose settings may change between two answers.
      *
      * @param format how results are written
      * @param quiet whether notes and progress are left out
-     * @param clock what rates and times left are measured with
+     * @param progress where progress goes
      */
-    public ConsoleRenderer(Output output, Supplier<Format> format, BooleanSupplier quiet, InstantSource clock) {
+    public ConsoleRenderer(Output output, Supplier<Format> format, BooleanSupplier quiet, ProgressView progress) {
         this.output = output;
         this.format = format;
         this.quiet = quiet;
-        this.progress = new ProgressDisplay(output, clock);
+        this.progress = progress;
     }
 
     @Override
@@ -84,8 +84,15 @@ public final class ConsoleRenderer implements Renderer {
     }
 
     @Override
-    public Progress progress(String title) {
-        return progress.start(ControlCharacters.visible(title), format.get() == Format.JSON, quiet.getAsBoolean());
+    public Progress progress(String title, ProgressMode mode) {
+        boolean silent = quiet.getAsBoolean();
+        ProgressMode wanted = mode;
+        if (mode == ProgressMode.AUTO && format.get() == Format.JSON) {
+            wanted = ProgressMode.JSON;
+        } else if (mode == ProgressMode.AUTO && silent) {
+            wanted = ProgressMode.OFF;
+        }
+        return progress.start(ControlCharacters.visible(title), wanted, !silent);
     }
 
     private void table(TableLayout table) {

@@ -11,10 +11,12 @@ import org.jline.terminal.TerminalBuilder;
 public final class ShellTerminal implements AutoCloseable {
     private final Terminal terminal;
     private final boolean colours;
+    private final boolean unicode;
 
-    ShellTerminal(Terminal terminal, boolean colours) {
+    ShellTerminal(Terminal terminal, boolean colours, boolean unicode) {
         this.terminal = terminal;
         this.colours = colours;
+        this.unicode = unicode;
     }
 
     /** Opens the terminal of this process. */
@@ -25,7 +27,7 @@ public final class ShellTerminal implements AutoCloseable {
                     .system(true)
                     .dumb(true)
                     .build();
-            return new ShellTerminal(terminal, environment.out().colours());
+            return new ShellTerminal(terminal, environment.out().colours(), environment.unicode());
         } catch (IOException e) {
             throw new ShellException(
                     ExitCode.FAILED,
@@ -38,7 +40,12 @@ public final class ShellTerminal implements AutoCloseable {
     /** The output of a process with a prompt: all of it goes to the terminal. */
     public Output output() {
         Channel channel = new Channel(terminal.writer(), true, !isDumb(), colours);
-        return new Output(channel, channel, () -> TerminalWidth.of(terminal));
+        return new Output(
+                channel,
+                channel,
+                () -> TerminalSize.of(terminal).getColumns(),
+                () -> TerminalSize.of(terminal).getRows(),
+                unicode);
     }
 
     @Override

@@ -145,6 +145,10 @@ class ConsoleRendererTest {
     }
 
     private static ConsoleRenderer renderer(WrittenOutput written, Format format, boolean quiet) {
-        return new ConsoleRenderer(written.output(), () -> format, () -> quiet, InstantSource.system());
+        return new ConsoleRenderer(
+                written.output(),
+                () -> format,
+                () -> quiet,
+                new ProgressDisplay(written.output(), InstantSource.system()));
     }
 }

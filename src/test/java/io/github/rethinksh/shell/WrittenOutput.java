@@ -13,7 +13,9 @@ final class WrittenOutput {
         output = new Output(
                 new Channel(new PrintWriter(out), terminal, terminal, colours),
                 new Channel(new PrintWriter(err), terminal, terminal, colours),
-                () -> width);
+                () -> width,
+                () -> 24,
+                false);
     }
 
     static WrittenOutput pipe() {
