@@ -9,6 +9,7 @@ import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.session.Claim;
 import io.github.rethinksh.transfer.ExportResult;
 import io.github.rethinksh.transfer.Exporter;
 import java.util.List;
@@ -90,7 +91,9 @@ final class DumpCommand implements Callable<Integer> {
 
     private int dump(Cluster cluster, List<TableDefinition> tables, List<String> databases) {
         Manifest manifest = context.exportSets().start("rethinksh " + context.version(), cluster.serverVersion());
-        try (DumpArchiveTarget target = arguments.target(context)) {
+        try (DumpArchiveTarget target = arguments.target(context);
+                Claim claim = context.exportSets().claim(target.path())) {
+            claim.also(target.path());
             ExportResult result;
             try (Renderer.Progress progress = progressOption.start(context, "dump")) {
                 result = new Exporter(cluster, target, manifest, arguments.options(context), context.clock())

@@ -10,6 +10,7 @@ import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.session.Claim;
 import io.github.rethinksh.session.ExportSet;
 import io.github.rethinksh.session.ExportSets;
 import io.github.rethinksh.session.Session;
@@ -84,6 +85,12 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (Claim claim = context.exportSets().claim(path)) {
+            return export(claim);
+        }
+    }
+
+    private int export(Claim claim) {
         Session session = context.session();
         ExportOptions options = options();
         FileFormat format = files.fileFormat();
@@ -94,6 +101,7 @@ final class ExportCommand implements Callable<Integer> {
         // Asked for before anything lies on disk: it is where a missing permission shows.
         List<TableDefinition> definitions = cluster.catalog().definitions(selected);
         ExportSets.Open export = open(format, cluster);
+        claim.also(export.target().path());
         session.setExportSet(new ExportSet(export.target().path(), export.manifest()));
         List<TableDefinition> wanted = definitions.stream()
                 .filter(table -> again

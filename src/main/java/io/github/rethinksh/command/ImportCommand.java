@@ -10,6 +10,7 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.session.Claim;
 import io.github.rethinksh.session.KeyOrigin;
 import io.github.rethinksh.transfer.ImportOptions;
 import io.github.rethinksh.transfer.ImportPlan;
@@ -98,6 +99,16 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
+        if (file.given()) {
+            return run();
+        }
+        try (Claim claim = context.exportSets().claim(startsWithSelection() ? null : path)) {
+            claim.also(source());
+            return run();
+        }
+    }
+
+    private int run() {
         CsvReading reading = csv.reading();
         Path from = file.given() ? null : source();
         Cluster cluster = context.session().cluster();

@@ -8,6 +8,7 @@ import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.session.Claim;
 import io.github.rethinksh.transfer.ImportOptions;
 import io.github.rethinksh.transfer.ImportPlan;
 import io.github.rethinksh.transfer.ImportPlanner;
@@ -77,7 +78,9 @@ final class RestoreCommand implements Callable<Integer> {
 
     private ImportResult fromFile(Path path, ImportOptions options, Resumption resumption, Selection selection) {
         Cluster cluster = context.session().cluster();
-        try (ArchiveSource source = Archives.open(path, arguments.limits())) {
+        try (Claim claim = context.exportSets().claim(path);
+                ArchiveSource source = Archives.open(path, arguments.limits())) {
+            claim.also(source.path());
             source.notes().forEach(context.renderer()::warning);
             ImportPlan plan = new ImportPlanner(
                             cluster,

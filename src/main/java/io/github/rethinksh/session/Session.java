@@ -5,9 +5,12 @@ import io.github.rethinksh.cluster.ConnectionOptions;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,7 +32,45 @@ public final class Session implements AutoCloseable {
     private final AtomicReference<SessionState> state =
             new AtomicReference<>(new SessionState(null, DEFAULT_DATABASE, new TreeMap<>(), null, Settings.initial()));
     private final NameCache names = new NameCache();
+    private final Session origin;
+    private final String title;
+    private final Claims claims;
     private volatile Supplier<ConnectionOptions> later;
+
+    /** A new session, without a connection. */
+    public Session() {
+        this.origin = null;
+        this.title = "another command";
+        this.claims = new Claims();
+    }
+
+    private Session(Session origin, String title) {
+        this.origin = origin;
+        this.title = title;
+        this.claims = origin.claims;
+    }
+
+    /**
+     * A session for a job beside this one. It begins as this one stands now and then goes its own way, with a connection
+     * of its own that is made when the job needs it; only the export that the job makes becomes that of this session too,
+     * unless this one has turned to another one. Asks for a password if one is still to be asked for.
+     *
+     * @param name what the job is called
+     */
+    public Session fork(String name) {
+        Session fork = new Session(this, name);
+        SessionState now = state.get();
+        fork.change(current -> now.with((Cluster) null));
+        if (now.cluster() != null) {
+            ConnectionOptions options = now.cluster().options();
+            fork.later = () -> options;
+        } else if (later != null) {
+            ConnectionOptions options = later.get();
+            later = () -> options;
+            fork.later = later;
+        }
+        return fork;
+    }
 
     /**
      * Connects to a cluster in place of the one before, which stays when that fails.
@@ -176,7 +217,27 @@ public final class Session implements AutoCloseable {
 
     /** Makes this the export of the session. */
     public void setExportSet(ExportSet exportSet) {
-        change(current -> current.with(exportSet));
+        Path before = path(state.getAndUpdate(current -> current.with(exportSet)));
+        if (origin != null) {
+            origin.adopt(exportSet, before);
+        }
+    }
+
+    private void adopt(ExportSet made, Path before) {
+        change(current -> {
+            Path path = path(current);
+            boolean same = Objects.equals(path, before) || Objects.equals(path, made.path());
+            return same ? current.with(made) : current;
+        });
+    }
+
+    private static Path path(SessionState current) {
+        return current.exportSet() == null ? null : current.exportSet().path();
+    }
+
+    /** Claims paths for a command of this session. */
+    Claim claim(List<Path> paths) {
+        return claims.take(paths, title);
     }
 
     /** The settings. */

@@ -18,6 +18,11 @@ public final class InteractiveRunner {
     private final Interrupts interrupts;
     private final ExitRequest exit;
     private final ErrorPrinter errors;
+    private final Jobs jobs;
+    private boolean warned;
+
+    /** What the runner knows of the background: the jobs, and who tells of them. */
+    public record Background(Jobs jobs, PromptAnnouncer announcer) {}
 
     /**
      * A prompt for the subcommands of a command line.
@@ -31,13 +36,16 @@ public final class InteractiveRunner {
             PromptSettings settings,
             Interrupts interrupts,
             ExitRequest exit,
-            ErrorPrinter errors) {
+            ErrorPrinter errors,
+            Background background) {
         this.terminal = terminal;
-        this.reader = new PromptReader(terminal, commandLine, settings);
-        this.commands = new ScriptRunner(CommandExecutor.of(commandLine, interrupts), exit, errors, false);
+        this.reader = new PromptReader(terminal, commandLine, settings, background.announcer());
+        this.commands =
+                new ScriptRunner(CommandExecutor.of(commandLine, interrupts), exit, errors, false, background.jobs());
         this.interrupts = interrupts;
         this.exit = exit;
         this.errors = errors;
+        this.jobs = background.jobs();
     }
 
     /**
@@ -51,17 +59,39 @@ public final class InteractiveRunner {
         }
         // While no line is read and no command runs there is nothing to interrupt; the default would end the process.
         terminal.terminal().handle(Signal.INT, SignalHandler.SIG_IGN);
-        while (exit.code().isEmpty()) {
+        while (true) {
             Input input = reader.read();
-            if (input instanceof Ended) {
+            if (input instanceof Ended && mayLeave()) {
                 return ExitCode.DONE.code();
             }
             if (input instanceof Line line) {
+                boolean before = warned;
+                warned = false;
                 // Pasted lines come as one.
                 execute(line.text().lines().toList());
+                if (exit.code().isPresent()) {
+                    warned = before;
+                    if (mayLeave()) {
+                        return exit.code().getAsInt();
+                    }
+                    exit.withdraw();
+                }
             }
         }
-        return exit.code().getAsInt();
+    }
+
+    /** Who leaves while jobs run is told so the first time; the second time in a row it is meant. */
+    private boolean mayLeave() {
+        List<String> running = jobs.running();
+        if (warned || running.isEmpty()) {
+            return true;
+        }
+        warned = true;
+        running.forEach(terminal.output().err()::line);
+        errors.print(
+                running.size() == 1 ? "a job is still running" : running.size() + " jobs are still running",
+                "leave again to stop it, or let it end: wait");
+        return false;
     }
 
     private void execute(List<String> lines) {

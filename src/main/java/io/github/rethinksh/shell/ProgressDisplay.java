@@ -37,14 +37,14 @@ public final class ProgressDisplay implements ProgressView {
             case AUTO, BAR -> drawn(meter, begin(() -> Optional.of(new Standing(title, meter.snapshot()))));
             case LINES -> new ProgressLines(title, output.err(), meter, clock);
             case JSON -> new ProgressJson(title, output.err()::line, meter, clock);
-            case OFF -> new NotesOnly(notes);
+            case OFF -> new NotesOnly(this::note, notes);
         };
     }
 
     /** Shows work whose events go elsewhere, until it is closed. */
-    AutoCloseable watch(Supplier<Optional<Standing>> work) {
+    Watch watch(Supplier<Optional<Standing>> work) {
         if (output.err().redrawable()) {
-            return begin(work);
+            return begin(work)::close;
         }
         Ticker ticker = new Ticker(
                 "progress-lines",
@@ -53,7 +53,13 @@ public final class ProgressDisplay implements ProgressView {
                         .ifPresent(standing ->
                                 output.err().line(ProgressText.line(standing.title(), standing.snapshot()))));
         ticker.start();
-        return ticker;
+        return ticker::close;
+    }
+
+    /** That somebody looks at work. */
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
     }
 
     @Override
@@ -77,13 +83,12 @@ public final class ProgressDisplay implements ProgressView {
     }
 
     private Progress drawn(ProgressMeter meter, ProgressBar started) {
+        Progress notes = new NotesOnly(this::note, true);
         return new Progress() {
             @Override
             public void on(TransferEvent event) {
                 meter.on(event);
-                if (event instanceof TransferEvent.Noted noted) {
-                    note(noted);
-                }
+                notes.on(event);
             }
 
             @Override
@@ -93,27 +98,7 @@ public final class ProgressDisplay implements ProgressView {
         };
     }
 
-    private void note(TransferEvent.Noted noted) {
-        beside(() -> output.err().line(ControlCharacters.visibleLines(noted.text())));
-    }
-
-    private final class NotesOnly implements Progress {
-        private final boolean notes;
-
-        NotesOnly(boolean notes) {
-            this.notes = notes;
-        }
-
-        @Override
-        public void on(TransferEvent event) {
-            if (notes && event instanceof TransferEvent.Noted noted) {
-                note(noted);
-            }
-        }
-
-        @Override
-        public void close() {
-            // Nothing was drawn.
-        }
+    private void note(String text) {
+        beside(() -> output.err().line(text));
     }
 }

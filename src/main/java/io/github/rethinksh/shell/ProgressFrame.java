@@ -1,5 +1,6 @@
 package io.github.rethinksh.shell;
 
+import io.github.rethinksh.model.Durations;
 import io.github.rethinksh.shell.ProgressSnapshot.Amounts;
 import io.github.rethinksh.shell.ProgressSnapshot.Running;
 import java.util.ArrayList;
@@ -23,9 +24,7 @@ record ProgressFrame(int columns, int lines, boolean unicode) {
     /** What a line tells. */
     private record Row(String name, Amounts amounts) {
         String share() {
-            return amounts.fraction().isPresent()
-                    ? ProgressText.percent(amounts.fraction().getAsDouble())
-                    : ProgressText.rows(amounts.rows());
+            return ProgressText.share(amounts);
         }
 
         String rowRate() {
@@ -38,7 +37,7 @@ record ProgressFrame(int columns, int lines, boolean unicode) {
 
         String left() {
             return amounts.timeLeft()
-                    .map(left -> ProgressText.clock(left) + " left")
+                    .map(left -> Durations.clock(left) + " left")
                     .orElse("");
         }
     }

@@ -1,6 +1,6 @@
 package io.github.rethinksh.shell;
 
-import java.time.Duration;
+import io.github.rethinksh.model.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ final class ProgressText {
         ProgressSnapshot.Amounts amounts = snapshot.amounts();
         List<String> facts = new ArrayList<>();
         amounts.fraction().ifPresent(fraction -> facts.add(percent(fraction)));
-        amounts.timeLeft().ifPresent(left -> facts.add(clock(left) + " left"));
+        amounts.timeLeft().ifPresent(left -> facts.add(Durations.clock(left) + " left"));
         facts.add(rows(amounts.rows()));
         facts.add(rowRate(amounts.rows().perSecond()));
         facts.add(byteRate(amounts.bytes().perSecond()));
@@ -32,8 +32,13 @@ final class ProgressText {
         return facts;
     }
 
-    static String percent(double fraction) {
+    private static String percent(double fraction) {
         return (int) (fraction * 100) + "%";
+    }
+
+    /** The part that is done, or how much that is where the whole is not known. */
+    static String share(ProgressSnapshot.Amounts amounts) {
+        return amounts.fraction().isPresent() ? percent(amounts.fraction().getAsDouble()) : rows(amounts.rows());
     }
 
     static String rows(ProgressSnapshot.Amount rows) {
@@ -60,11 +65,5 @@ final class ProgressText {
 
     private static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    static String clock(Duration time) {
-        return time.toHours() > 0
-                ? String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
-                : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 }

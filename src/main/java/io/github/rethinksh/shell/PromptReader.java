@@ -14,11 +14,13 @@ import picocli.CommandLine;
 final class PromptReader {
     private final LineReader reader;
     private final PromptSettings settings;
+    private final PromptAnnouncer announcer;
     private final PromptText prompt;
     private final TypingAids aids;
 
-    PromptReader(ShellTerminal terminal, CommandLine commandLine, PromptSettings settings) {
+    PromptReader(ShellTerminal terminal, CommandLine commandLine, PromptSettings settings, PromptAnnouncer announcer) {
         this.settings = settings;
+        this.announcer = announcer;
         this.prompt = new PromptText(terminal.colours());
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .appName("rethinksh")
@@ -37,6 +39,7 @@ final class PromptReader {
     /** Waits for a line. */
     Input read() {
         aids.show(settings.tips().getAsBoolean(), settings.suggestions().getAsBoolean());
+        announcer.reading(reader);
         try {
             return new Line(reader.readLine(prompt.of(settings.state().get())));
         } catch (UserInterruptException e) {
@@ -44,6 +47,8 @@ final class PromptReader {
         } catch (EndOfFileException | IOError e) {
             // The error is how JLine tells that the terminal itself is gone.
             return new Ended();
+        } finally {
+            announcer.read();
         }
     }
 

@@ -6,27 +6,47 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Runs commands that nobody types: of {@code -e}, of a script, of a pipe. Up to the first one that fails. */
 public final class ScriptRunner {
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
+    /** A command with an ampersand behind it, which no quote holds; a comment may end as it likes. */
+    private static final Pattern IN_BACKGROUND = Pattern.compile("(?!#)(?:(.*\\S)\\s+)?&", Pattern.DOTALL);
+
     private final CommandExecutor executor;
     private final ExitRequest exit;
     private final ErrorPrinter errors;
     private final boolean keepGoing;
+    private final Background background;
     private final LineParser parser = new LineParser();
 
     /**
      * A runner of scripts.
      *
      * @param keepGoing whether later commands run though one failed; an interrupt ends the script anyway
+     * @param jobs what runs the lines that end in an {@code &}
      */
-    public ScriptRunner(CommandExecutor executor, ExitRequest exit, ErrorPrinter errors, boolean keepGoing) {
+    public ScriptRunner(CommandExecutor executor, ExitRequest exit, ErrorPrinter errors, boolean keepGoing, Jobs jobs) {
+        this(executor, exit, errors, keepGoing, jobs::start);
+    }
+
+    ScriptRunner(
+            CommandExecutor executor, ExitRequest exit, ErrorPrinter errors, boolean keepGoing, Background background) {
         this.executor = executor;
         this.exit = exit;
         this.errors = errors;
         this.keepGoing = keepGoing;
+        this.background = background;
+    }
+
+    /** Starts a command in the background. Returns the exit code of that. */
+    @FunctionalInterface
+    interface Background {
+        int start(String line, List<String> words);
     }
 
     /** Runs commands given one by one. Returns the exit code: of the command that failed, or the highest of several. */
@@ -70,6 +90,11 @@ public final class ScriptRunner {
 
     private int runLine(String line) {
         try {
+            Matcher inBackground = IN_BACKGROUND.matcher(line.strip());
+            if (inBackground.matches()) {
+                String command = Objects.requireNonNullElse(inBackground.group(1), "");
+                return background.start(command, parser.words(command));
+            }
             List<String> words = parser.words(line);
             return words.isEmpty() ? ExitCode.DONE.code() : executor.execute(words);
         } catch (RuntimeException e) {

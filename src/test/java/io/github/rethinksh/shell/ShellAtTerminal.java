@@ -2,8 +2,12 @@ package io.github.rethinksh.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.session.PromptState;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -97,8 +101,20 @@ final class ShellAtTerminal implements AutoCloseable {
             PromptState state = new PromptState(PromptState.Status.CONNECTED, "admin", "db1", "test");
             PromptSettings settings = new PromptSettings(
                     () -> state, HistoryFile.inMemory(), Path.of("."), () -> tips, () -> suggestions);
-            InteractiveRunner runner =
-                    new InteractiveRunner(typed.terminal(), commandLine, settings, interrupts, exit, errors);
+            PromptAnnouncer announcer = new PromptAnnouncer(output);
+            JobFactory none = (name, written, progress, stop) -> {
+                throw new ShellException(ExitCode.USAGE, "there are no jobs here");
+            };
+            JobRunner jobs = new JobRunner(none, output, announcer, InstantSource.system(), Duration.ZERO);
+            ProgressDisplay display = new ProgressDisplay(output, InstantSource.system());
+            InteractiveRunner runner = new InteractiveRunner(
+                    typed.terminal(),
+                    commandLine,
+                    settings,
+                    interrupts,
+                    exit,
+                    errors,
+                    new InteractiveRunner.Background(new Jobs(jobs, display, () -> false), announcer));
             exitCode.complete(runner.run("welcome"));
         } catch (RuntimeException | Error e) {
             exitCode.completeExceptionally(e);

@@ -1,0 +1,156 @@
+package io.github.rethinksh.shell;
+
+import io.github.rethinksh.command.ShellCommands;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs each job on a thread of its own, which ends with it. */
+public final class JobRunner implements AutoCloseable {
+    /** How long a job that was stopped hard may take. */
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
+
+    private final JobList list = new JobList();
+    private final JobFactory factory;
+    private final Output output;
+    private final InstantSource clock;
+    private final Duration patience;
+    private volatile Announcer announcer;
+
+    /**
+     * A runner of jobs.
+     *
+     * @param output what their output looks like, and where it is told that they start
+     * @param announcer tells their ends
+     * @param patience how long a job may take to tidy up when the shell is left
+     */
+    public JobRunner(JobFactory factory, Output output, Announcer announcer, InstantSource clock, Duration patience) {
+        this.factory = factory;
+        this.output = output;
+        this.announcer = announcer;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    JobList list() {
+        return list;
+    }
+
+    void flush() {
+        announcer.flush();
+    }
+
+    /** Starts a command. Returns the exit code of that, not of the command. */
+    int start(String line, List<String> words) {
+        check(words);
+        String shown = ControlCharacters.visible(Secrets.areIn(line) ? words.get(0) + " ***" : Secrets.masked(line));
+        Job job = new Job(list.next(), shown, clock);
+        JobOutput kept = new JobOutput();
+        Output written = kept.like(output);
+        job.shows(new JobProgress(job.name(), written, this::announceLine, clock));
+        JobFactory.Work work = factory.prepare(job.name(), written, job.shown(), job.interrupts());
+        CountDownLatch begun = new CountDownLatch(1);
+        Thread thread = new Thread(
+                () -> {
+                    int code = execute(job, work, words, written, begun);
+                    tellEnd(job, code, kept);
+                },
+                "rethinksh-job-" + job.number());
+        thread.setDaemon(true);
+        list.add(job);
+        output.err().line("[" + job.number() + "] " + shown);
+        thread.start();
+        await(begun);
+        return ExitCode.DONE.code();
+    }
+
+    private static void check(List<String> words) {
+        List<String> possible = ShellCommands.background();
+        if (words.isEmpty() || !possible.contains(words.get(0))) {
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    words.isEmpty()
+                            ? "there is no command before the &"
+                            : words.get(0) + " does not run in the background",
+                    "These do: " + String.join(", ", possible));
+        }
+    }
+
+    /** Until it has begun a job cannot be stopped. */
+    private static void await(CountDownLatch begun) {
+        try {
+            begun.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int execute(
+            Job job, JobFactory.Work work, List<String> words, Output written, CountDownLatch begun) {
+        try (work) {
+            return job.interrupts().run(() -> {
+                begun.countDown();
+                return work.execute(words);
+            });
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return new ErrorPrinter(written.err(), () -> false).print(e);
+        }
+    }
+
+    private void tellEnd(Job job, int code, JobOutput kept) {
+        try {
+            job.stopClock();
+            kept.head(output.err().styled(Style.HEADER, job.verdict(code)));
+            announcer.announce(kept);
+        } finally {
+            boolean unused = job.ended().complete(code);
+        }
+    }
+
+    private void announceLine(String line) {
+        JobOutput report = new JobOutput();
+        report.like(output).err().line(line);
+        announcer.announce(report);
+    }
+
+    /** From now on tells the ends of jobs there. */
+    void tell(Announcer other) {
+        announcer = other;
+    }
+
+    /** Stops what still runs, waits for it, but not for ever, and tells what came of it. */
+    @Override
+    public void close() {
+        List<Job> running = list.running();
+        running.forEach(Job::stopOnce);
+        if (!ended(running, patience)) {
+            list.running().forEach(Job::stop);
+            if (!ended(running, LAST_PATIENCE)) {
+                list.running().forEach(job -> announceLine("warning: " + job.name() + " did not stop: " + job.line()));
+            }
+        }
+        announcer.flush();
+    }
+
+    private static boolean ended(List<Job> jobs, Duration patience) {
+        CompletableFuture<?>[] ends = jobs.stream().map(Job::ended).toArray(CompletableFuture[]::new);
+        try {
+            Object unused = CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the end of a job cannot fail", e);
+        }
+    }
+}
