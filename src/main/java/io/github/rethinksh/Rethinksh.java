@@ -204,7 +204,7 @@ public final class Rethinksh implements Callable<Integer> {
         ErrorPrinter errors = assembly.errors(output);
         ProgressDisplay display = display(output);
         Announcer announcer = report -> display.beside(() -> report.writeTo(output));
-        try (Jobs jobs = new Jobs(jobs(output, announcer, console()), display, () -> options.quiet)) {
+        try (Jobs jobs = new Jobs(jobs(output, announcer, console()), display)) {
             CommandLine words = assembly.words(plainContext(streams, display, jobs), output, errors, () -> {});
             int code = script.applyAsInt(
                     new ScriptRunner(CommandExecutor.of(words, interrupts), exit, errors, false, jobs));
@@ -225,7 +225,7 @@ public final class Rethinksh implements Callable<Integer> {
 
     private JobRunner jobs(Output output, Announcer announcer, Questions questions) {
         JobFactory factory = new BackgroundCommands(surroundings, options, session, questions);
-        return new JobRunner(factory, output, announcer, surroundings.clock(), JOB_PATIENCE);
+        return new JobRunner(factory, output, announcer, () -> options.quiet, surroundings.clock(), JOB_PATIENCE);
     }
 
     private Reader reader() {
@@ -237,7 +237,7 @@ public final class Rethinksh implements Callable<Integer> {
             PromptAnnouncer announcer = new PromptAnnouncer(terminal.output());
             JobRunner runner = jobs(terminal.output(), announcer, ShellQuestions.at(terminal));
             ProgressDisplay display = display(terminal.output());
-            try (Jobs jobs = new Jobs(runner, display, () -> options.quiet)) {
+            try (Jobs jobs = new Jobs(runner, display)) {
                 return new ShutdownJobs(runner, surroundings.output())
                         .run(() -> prompt(terminal, display, new InteractiveRunner.Background(jobs, announcer)));
             }

@@ -67,11 +67,15 @@ final class Job {
         return ended;
     }
 
-    /** The exit code, once: after this it is no news any more. */
-    int take() {
-        boolean news = !taken;
+    /** The exit code of a job that is over. */
+    int code() {
         taken = true;
-        return news ? ended.join() : ExitCode.DONE.code();
+        return ended.join();
+    }
+
+    /** The same when nobody has asked for it before. */
+    int newCode() {
+        return taken ? ExitCode.DONE.code() : code();
     }
 
     /** What Ctrl-C does. */

@@ -10,7 +10,7 @@ final class JobList {
     /** Each takes a share of the memory, and so does the command at the prompt: an export a quarter. */
     private static final int MOST_RUNNING = 3;
 
-    private static final int MOST_REMEMBERED = 20;
+    private static final int MOST_REMEMBERED = 10;
 
     private final List<Job> jobs = new ArrayList<>();
     private int last;

@@ -16,7 +16,7 @@ final class JobProgress implements ProgressView {
     private final InstantSource clock;
     private volatile Work current;
 
-    private record Work(String title, ProgressMeter meter) {}
+    private record Work(String title, ProgressMeter meter, boolean json) {}
 
     JobProgress(String name, Output kept, Consumer<String> json, InstantSource clock) {
         this.name = name;
@@ -27,17 +27,21 @@ final class JobProgress implements ProgressView {
 
     /** How the work stands that the job does now; empty before it has begun. */
     Optional<Standing> standing() {
+        return Optional.ofNullable(current)
+                .map(work -> new Standing(work.title(), work.meter().snapshot()));
+    }
+
+    /** The same for those who wait and see; empty when it is told as JSON anyway. */
+    Optional<Standing> watched() {
         Work work = current;
-        return work == null
-                ? Optional.empty()
-                : Optional.of(new Standing(work.title(), work.meter().snapshot()));
+        return work == null || work.json() ? Optional.empty() : standing();
     }
 
     @Override
     public Progress start(String title, ProgressMode mode, boolean notes) {
         ProgressMeter meter = new ProgressMeter(clock);
         String whole = name + ": " + title;
-        current = new Work(whole, meter);
+        current = new Work(whole, meter, mode == ProgressMode.JSON);
         if (mode == ProgressMode.JSON) {
             return both(meter, new ProgressJson(whole, json, new ProgressMeter(clock), clock));
         }

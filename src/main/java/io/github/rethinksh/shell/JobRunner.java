@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** Runs each job on a thread of its own, which ends with it. */
 public final class JobRunner implements AutoCloseable {
@@ -20,6 +21,7 @@ public final class JobRunner implements AutoCloseable {
     private final JobList list = new JobList();
     private final JobFactory factory;
     private final Output output;
+    private final BooleanSupplier quiet;
     private final InstantSource clock;
     private final Duration patience;
     private volatile Announcer announcer;
@@ -29,18 +31,30 @@ public final class JobRunner implements AutoCloseable {
      *
      * @param output what their output looks like, and where it is told that they start
      * @param announcer tells their ends
+     * @param quiet whether nothing is told of a job that starts, goes on, or ends well
      * @param patience how long a job may take to tidy up when the shell is left
      */
-    public JobRunner(JobFactory factory, Output output, Announcer announcer, InstantSource clock, Duration patience) {
+    public JobRunner(
+            JobFactory factory,
+            Output output,
+            Announcer announcer,
+            BooleanSupplier quiet,
+            InstantSource clock,
+            Duration patience) {
         this.factory = factory;
         this.output = output;
         this.announcer = announcer;
+        this.quiet = quiet;
         this.clock = clock;
         this.patience = patience;
     }
 
     JobList list() {
         return list;
+    }
+
+    boolean quiet() {
+        return quiet.getAsBoolean();
     }
 
     void flush() {
@@ -50,25 +64,26 @@ public final class JobRunner implements AutoCloseable {
     /** Starts a command. Returns the exit code of that, not of the command. */
     int start(String line, List<String> words) {
         check(words);
-        String shown = ControlCharacters.visible(Secrets.areIn(line) ? words.get(0) + " ***" : Secrets.masked(line));
-        Job job = new Job(list.next(), shown, clock);
+        Job job = new Job(list.next(), withoutSecrets(line, words), clock);
         JobOutput kept = new JobOutput();
         Output written = kept.like(output);
         job.shows(new JobProgress(job.name(), written, this::announceLine, clock));
         JobFactory.Work work = factory.prepare(job.name(), written, job.shown(), job.interrupts());
         CountDownLatch begun = new CountDownLatch(1);
-        Thread thread = new Thread(
-                () -> {
-                    int code = execute(job, work, words, written, begun);
-                    tellEnd(job, code, kept);
-                },
-                "rethinksh-job-" + job.number());
+        Runnable whole = () -> tellEnd(job, execute(job, work, words, written, begun), kept);
+        Thread thread = new Thread(whole, "rethinksh-job-" + job.number());
         thread.setDaemon(true);
-        list.add(job);
-        output.err().line("[" + job.number() + "] " + shown);
+        if (!quiet()) {
+            output.err().line("[" + job.number() + "] " + job.line());
+        }
         thread.start();
+        list.add(job);
         await(begun);
         return ExitCode.DONE.code();
+    }
+
+    private static String withoutSecrets(String line, List<String> words) {
+        return ControlCharacters.visible(Secrets.areIn(line) ? words.get(0) + " ***" : Secrets.masked(line));
     }
 
     private static void check(List<String> words) {
@@ -107,7 +122,9 @@ public final class JobRunner implements AutoCloseable {
     private void tellEnd(Job job, int code, JobOutput kept) {
         try {
             job.stopClock();
-            kept.head(output.err().styled(Style.HEADER, job.verdict(code)));
+            if (!quiet() || code != ExitCode.DONE.code()) {
+                kept.head(output.err().styled(Style.HEADER, job.verdict(code)));
+            }
             announcer.announce(kept);
         } finally {
             boolean unused = job.ended().complete(code);

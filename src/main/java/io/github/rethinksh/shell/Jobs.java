@@ -7,26 +7,22 @@ import io.github.rethinksh.model.ShellException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
 
 /** What the commands about jobs ask for, and the shell itself when it is about to end. */
 public final class Jobs implements JobControl, AutoCloseable {
     private final JobList list;
     private final JobRunner runner;
     private final ProgressDisplay display;
-    private final BooleanSupplier quiet;
 
     /**
      * The jobs of a shell.
      *
      * @param display where it is shown how a job stands that somebody waits for
-     * @param quiet whether it is not shown
      */
-    public Jobs(JobRunner runner, ProgressDisplay display, BooleanSupplier quiet) {
+    public Jobs(JobRunner runner, ProgressDisplay display) {
         this.runner = runner;
         this.list = runner.list();
         this.display = display;
-        this.quiet = quiet;
     }
 
     /** Runs a command in the background. Returns the exit code of having started it. */
@@ -48,10 +44,15 @@ public final class Jobs implements JobControl, AutoCloseable {
 
     @Override
     public int await(OptionalInt number, CancellationToken token) {
-        int first = ExitCode.DONE.code();
-        for (Job job : number.isPresent() ? List.of(list.find(number.getAsInt())) : list.all()) {
+        if (number.isPresent()) {
+            Job job = list.find(number.getAsInt());
             awaitEnd(job, token);
-            int code = job.take();
+            return job.code();
+        }
+        int first = ExitCode.DONE.code();
+        for (Job job : list.all()) {
+            awaitEnd(job, token);
+            int code = job.newCode();
             first = first == ExitCode.DONE.code() ? code : first;
         }
         return first;
@@ -76,7 +77,7 @@ public final class Jobs implements JobControl, AutoCloseable {
     }
 
     private ProgressDisplay.Watch watch(Job job) {
-        return quiet.getAsBoolean() ? () -> {} : display.watch(job::progress);
+        return runner.quiet() ? () -> {} : display.watch(job.shown()::watched);
     }
 
     @Override

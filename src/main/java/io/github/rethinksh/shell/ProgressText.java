@@ -10,6 +10,9 @@ import java.util.Optional;
 final class ProgressText {
     private static final String GAP = "  ";
 
+    /** The bytes per second that are not worth speaking of megabytes. */
+    private static final int SLOW = 100_000;
+
     private ProgressText() {}
 
     /** The line of a log. */
@@ -52,7 +55,9 @@ final class ProgressText {
     }
 
     static String byteRate(long perSecond) {
-        return String.format(Locale.ROOT, "%.1f MB/s", perSecond / 1_000_000.0);
+        return perSecond < SLOW
+                ? perSecond / 1000 + " kB/s"
+                : String.format(Locale.ROOT, "%.1f MB/s", perSecond / 1_000_000.0);
     }
 
     private static Optional<String> running(List<ProgressSnapshot.Running> tables) {

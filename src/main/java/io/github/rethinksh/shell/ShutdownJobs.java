@@ -29,6 +29,11 @@ public final class ShutdownJobs {
 
     /** What the shutdown does. */
     void stop() {
+        if (jobs.list().running().isEmpty()) {
+            return;
+        }
+        // The cursor stands behind the prompt and what was typed.
+        output.err().line("");
         jobs.tell(report -> report.writeTo(output));
         jobs.close();
     }

@@ -21,7 +21,7 @@ class ProgressFrameTest {
         assertThat(frame(120, 24, true)).isEqualTo("""
                 shop.orders     ███████████████░░░░░░░░░░░░░░░      50%  5,000 docs/s  5.0 MB/s  0:10 left
                 shop.customers  ███░░░░░░░░░░░░░░░░░░░░░░░░░░░      10%    100 docs/s  0.1 MB/s  1:30 left
-                shop.logs                                       10 rows      1 docs/s  0.0 MB/s
+                shop.logs                                       10 rows      1 docs/s    1 kB/s
                 export 1/4      ████████████████░░░░░░░░░░░░░░      54%  5,101 docs/s  5.1 MB/s  0:12 left  71,010 of 130,000 rows""");
     }
 
@@ -30,12 +30,12 @@ class ProgressFrameTest {
         assertThat(frame(79, 24, false)).isEqualTo("""
                 shop.orders     [########---------]      50%  5,000 docs/s  5.0 MB/s  0:10 left
                 shop.customers  [#----------------]      10%    100 docs/s  0.1 MB/s  1:30 left
-                shop.logs                            10 rows      1 docs/s  0.0 MB/s
+                shop.logs                            10 rows      1 docs/s    1 kB/s
                 export 1/4      [#########--------]      54%  5,101 docs/s  5.1 MB/s  0:12 left""");
         assertThat(frame(59, 24, false)).isEqualTo("""
                 shop.orders         50%  5,000 docs/s  5.0 MB/s  0:10 left
                 shop.customers      10%    100 docs/s  0.1 MB/s  1:30 left
-                shop.logs       10 rows      1 docs/s  0.0 MB/s
+                shop.logs       10 rows      1 docs/s    1 kB/s
                 export 1/4          54%  5,101 docs/s  5.1 MB/s  0:12 left""");
         assertThat(frame(39, 24, false)).isEqualTo("""
                 shop.orders         50%  0:10 left
@@ -65,12 +65,12 @@ class ProgressFrameTest {
     void shows_one_line_when_there_is_one_table() {
         ProgressMeter meter = new ProgressMeter(clock);
         assertThat(new ProgressFrame(79, 24, false).of("export", meter.snapshot()))
-                .isEqualTo(List.of("export  0 rows  0 docs/s  0.0 MB/s"));
+                .isEqualTo(List.of("export  0 rows  0 docs/s  0 kB/s"));
         meter.on(new Planned(1, 200, -1));
         meter.on(new TableStarted(ORDERS, 200));
         meter.on(new Advanced(ORDERS, 30, 0));
         assertThat(new ProgressFrame(79, 24, false).of("export", meter.snapshot()))
-                .isEqualTo(List.of("export shop.orders  [####------------------------]  15%  0 docs/s  0.0 MB/s"));
+                .isEqualTo(List.of("export shop.orders  [####------------------------]  15%  0 docs/s  0 kB/s"));
         assertThat(new ProgressFrame(12, 24, true).of("export", meter.snapshot()))
                 .isEqualTo(List.of("export…  15%"));
         assertThat(new ProgressFrame(4, 24, false).of("export", meter.snapshot()))

@@ -99,9 +99,9 @@ class ProgressTest {
             }
         }
         assertThat(written.err()).isEqualTo("""
-                        export  10 rows  2 docs/s  0.0 MB/s  test.foo
+                        export  10 rows  2 docs/s  0 kB/s  test.foo
                         lines heard
-                        export  10 rows  2 docs/s  0.0 MB/s  test.foo
+                        export  10 rows  2 docs/s  0 kB/s  test.foo
                         {"event":"table_progress","title":"export","table":"test.foo","rows":10,"bytes":0,\
                         "rows_per_second":0,"bytes_per_second":0,"fraction":null,"seconds_left":null}
                         {"event":"progress","title":"export","tables":0,"tables_done":0,"rows":10,"bytes":0,\

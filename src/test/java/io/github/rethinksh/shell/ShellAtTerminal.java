@@ -105,7 +105,7 @@ final class ShellAtTerminal implements AutoCloseable {
             JobFactory none = (name, written, progress, stop) -> {
                 throw new ShellException(ExitCode.USAGE, "there are no jobs here");
             };
-            JobRunner jobs = new JobRunner(none, output, announcer, InstantSource.system(), Duration.ZERO);
+            JobRunner jobs = new JobRunner(none, output, announcer, () -> false, InstantSource.system(), Duration.ZERO);
             ProgressDisplay display = new ProgressDisplay(output, InstantSource.system());
             InteractiveRunner runner = new InteractiveRunner(
                     typed.terminal(),
@@ -114,7 +114,7 @@ final class ShellAtTerminal implements AutoCloseable {
                     interrupts,
                     exit,
                     errors,
-                    new InteractiveRunner.Background(new Jobs(jobs, display, () -> false), announcer));
+                    new InteractiveRunner.Background(new Jobs(jobs, display), announcer));
             exitCode.complete(runner.run("welcome"));
         } catch (RuntimeException | Error e) {
             exitCode.completeExceptionally(e);
