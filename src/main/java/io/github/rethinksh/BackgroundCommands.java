@@ -8,11 +8,10 @@ import io.github.rethinksh.session.Session;
 import io.github.rethinksh.shell.BackgroundQuestions;
 import io.github.rethinksh.shell.ExitRequest;
 import io.github.rethinksh.shell.HistoryFile;
-import io.github.rethinksh.shell.Interrupts;
 import io.github.rethinksh.shell.JobFactory;
 import io.github.rethinksh.shell.Output;
-import io.github.rethinksh.shell.ProgressView;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 
 /**
@@ -24,13 +23,17 @@ import picocli.CommandLine;
  */
 record BackgroundCommands(Surroundings surroundings, GlobalOptions options, Session session, Questions questions)
         implements JobFactory {
+    /** Those that claim what they work on, first of all. */
+    private static final Set<String> CLAIMING = Set.of("export", "import", "restore");
+
     @Override
-    public Work prepare(String name, Output output, ProgressView progress, Interrupts interrupts) {
-        Session fork = session.fork(name);
-        Assembly assembly = new Assembly(surroundings, options, fork, interrupts, new ExitRequest());
+    public Work prepare(Place place) {
+        Session fork = session.fork(place.name(), place.begun());
+        Output output = place.output();
+        Assembly assembly = new Assembly(surroundings, options, fork, place.interrupts(), new ExitRequest());
         CommandContext context = assembly.context(new Assembly.View(
                 output,
-                progress,
+                place.progress(),
                 new BackgroundQuestions(questions),
                 HistoryFile.inMemory(),
                 DataStreams.none(),
@@ -39,6 +42,9 @@ record BackgroundCommands(Surroundings surroundings, GlobalOptions options, Sess
         return new Work() {
             @Override
             public int execute(List<String> command) {
+                if (!CLAIMING.contains(command.get(0))) {
+                    place.begun().run();
+                }
                 return words.execute(command.toArray(String[]::new));
             }
 

@@ -77,10 +77,10 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private ImportResult fromFile(Path path, ImportOptions options, Resumption resumption, Selection selection) {
-        Cluster cluster = context.session().cluster();
         try (Claim claim = context.exportSets().claim(path);
                 ArchiveSource source = Archives.open(path, arguments.limits())) {
             claim.also(source.path());
+            Cluster cluster = context.session().cluster();
             source.notes().forEach(context.renderer()::warning);
             ImportPlan plan = new ImportPlanner(
                             cluster,

@@ -35,19 +35,22 @@ public final class Session implements AutoCloseable {
     private final Session origin;
     private final String title;
     private final Claims claims;
+    private final Runnable begun;
     private volatile Supplier<ConnectionOptions> later;
 
     /** A new session, without a connection. */
     public Session() {
         this.origin = null;
         this.title = "another command";
+        this.begun = () -> {};
         this.claims = new Claims();
     }
 
-    private Session(Session origin, String title) {
+    private Session(Session origin, String title, Runnable begun) {
         this.origin = origin;
         this.title = title;
         this.claims = origin.claims;
+        this.begun = begun;
     }
 
     /**
@@ -56,9 +59,10 @@ public final class Session implements AutoCloseable {
      * unless this one has turned to another one. Asks for a password if one is still to be asked for.
      *
      * @param name what the job is called
+     * @param begun called when it has claimed what it works on, or has gone on to something else
      */
-    public Session fork(String name) {
-        Session fork = new Session(this, name);
+    public Session fork(String name, Runnable begun) {
+        Session fork = new Session(this, name, begun);
         SessionState now = state.get();
         fork.change(current -> now.with((Cluster) null));
         if (now.cluster() != null) {
@@ -116,6 +120,7 @@ public final class Session implements AutoCloseable {
      * @throws ShellException with {@link ExitCode#NO_CONNECTION} when there is none or it cannot be made again
      */
     public Cluster cluster() {
+        begun.run();
         Cluster cluster = state.get().cluster();
         if (cluster == null && later != null) {
             return connect(later.get(), database());
@@ -237,7 +242,11 @@ public final class Session implements AutoCloseable {
 
     /** Claims paths for a command of this session. */
     Claim claim(List<Path> paths) {
-        return claims.take(paths, title);
+        try {
+            return claims.take(paths, title);
+        } finally {
+            begun.run();
+        }
     }
 
     /** The settings. */

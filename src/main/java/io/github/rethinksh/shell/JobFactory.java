@@ -6,14 +6,18 @@ import java.util.List;
 @FunctionalInterface
 public interface JobFactory {
     /**
-     * Prepares it, from what the session is at this moment.
+     * Where a job runs.
      *
-     * @param name what the job is called
+     * @param name what it is called
      * @param output where it writes
      * @param progress where its progress goes
      * @param interrupts the owner of its cancellation token
+     * @param begun to be called when it has claimed what it works on: only then the next command may run
      */
-    Work prepare(String name, Output output, ProgressView progress, Interrupts interrupts);
+    record Place(String name, Output output, ProgressView progress, Interrupts interrupts, Runnable begun) {}
+
+    /** Prepares it, from what the session is at this moment. */
+    Work prepare(Place place);
 
     /** The command line of one job. */
     interface Work extends AutoCloseable {

@@ -68,8 +68,9 @@ public final class JobRunner implements AutoCloseable {
         JobOutput kept = new JobOutput();
         Output written = kept.like(output);
         job.shows(new JobProgress(job.name(), written, this::announceLine, clock));
-        JobFactory.Work work = factory.prepare(job.name(), written, job.shown(), job.interrupts());
         CountDownLatch begun = new CountDownLatch(1);
+        JobFactory.Work work = factory.prepare(
+                new JobFactory.Place(job.name(), written, job.shown(), job.interrupts(), begun::countDown));
         Runnable whole = () -> tellEnd(job, execute(job, work, words, written, begun), kept);
         Thread thread = new Thread(whole, "rethinksh-job-" + job.number());
         thread.setDaemon(true);
@@ -98,7 +99,7 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
-    /** Until it has begun a job cannot be stopped. */
+    /** Until it has begun a job cannot be stopped, and the next command might take from it what it works on. */
     private static void await(CountDownLatch begun) {
         try {
             begun.await();
@@ -110,12 +111,11 @@ public final class JobRunner implements AutoCloseable {
     private static int execute(
             Job job, JobFactory.Work work, List<String> words, Output written, CountDownLatch begun) {
         try (work) {
-            return job.interrupts().run(() -> {
-                begun.countDown();
-                return work.execute(words);
-            });
+            return job.interrupts().run(() -> work.execute(words));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return new ErrorPrinter(written.err(), () -> false).print(e);
+        } finally {
+            begun.countDown();
         }
     }
 

@@ -125,7 +125,7 @@ class SessionTest {
         session.connect(options(), "shop");
         session.setPrimaryKeys(Map.of(new TableName("a", "b"), "key"), KeyOrigin.SET);
         session.set(Setting.PEEK_ROWS, "7");
-        try (Session fork = session.fork("job 1")) {
+        try (Session fork = session.fork("job 1", () -> {})) {
             session.disconnect();
             session.use("test");
             session.clearPrimaryKeys(List.of(new TableName("a", "b")));
@@ -150,7 +150,7 @@ class SessionTest {
                     return options();
                 },
                 "test");
-        try (Session fork = session.fork("job 1")) {
+        try (Session fork = session.fork("job 1", () -> {})) {
             assertThat(asked).hasSize(1);
             assertThat(fork.cluster().catalog().tree()).containsOnlyKeys("test");
             assertThat(session.cluster().catalog().tree()).containsOnlyKeys("test");
@@ -163,7 +163,7 @@ class SessionTest {
     void shouldTakeTheExportOfAForkUnlessItHasTurnedToAnother() {
         ExportSet made = new ExportSet(Path.of("made"), null);
         ExportSet other = new ExportSet(Path.of("other"), null);
-        try (Session fork = session.fork("job 1")) {
+        try (Session fork = session.fork("job 1", () -> {})) {
             fork.setExportSet(made);
             assertThat(session.exportSet()).contains(made);
             session.setExportSet(other);
@@ -175,7 +175,7 @@ class SessionTest {
     @Test
     void shouldLetOnlyOneWorkOnAnExport(@TempDir Path directory) {
         ExportSets exports = new ExportSets(session, directory, Clock.systemUTC());
-        try (Session fork = session.fork("job 1")) {
+        try (Session fork = session.fork("job 1", () -> {})) {
             ExportSets others = new ExportSets(fork, directory, Clock.systemUTC());
             try (Claim claim = others.claim(null)) {
                 claim.also(directory.resolve("made"));

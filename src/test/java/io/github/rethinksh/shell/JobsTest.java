@@ -168,16 +168,21 @@ class JobsTest {
         return jobs.start(line, line.isEmpty() ? List.of() : List.of(line.split(" ")));
     }
 
-    private JobFactory.Work work(String name, Output output, ProgressView progress, Interrupts interrupts) {
+    private JobFactory.Work work(JobFactory.Place place) {
         return new JobFactory.Work() {
             @Override
             public int execute(List<String> words) {
-                return JobsTest.this.execute(words, output, progress, interrupts.token());
+                place.begun().run();
+                return JobsTest.this.execute(
+                        words,
+                        place.output(),
+                        place.progress(),
+                        place.interrupts().token());
             }
 
             @Override
             public void close() {
-                assertThat(name).startsWith("job ");
+                assertThat(place.name()).startsWith("job ");
             }
         };
     }

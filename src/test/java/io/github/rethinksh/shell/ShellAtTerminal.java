@@ -102,7 +102,7 @@ final class ShellAtTerminal implements AutoCloseable {
             PromptSettings settings = new PromptSettings(
                     () -> state, HistoryFile.inMemory(), Path.of("."), () -> tips, () -> suggestions);
             PromptAnnouncer announcer = new PromptAnnouncer(output);
-            JobFactory none = (name, written, progress, stop) -> {
+            JobFactory none = place -> {
                 throw new ShellException(ExitCode.USAGE, "there are no jobs here");
             };
             JobRunner jobs = new JobRunner(none, output, announcer, () -> false, InstantSource.system(), Duration.ZERO);
