@@ -5,6 +5,8 @@ import io.github.rethinksh.shell.PromptReader.Ended;
 import io.github.rethinksh.shell.PromptReader.Input;
 import io.github.rethinksh.shell.PromptReader.Line;
 import java.util.List;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -97,13 +99,27 @@ public final class InteractiveRunner {
     private void execute(List<String> lines) {
         Terminal jline = terminal.terminal();
         SignalHandler before = jline.handle(Signal.INT, signal -> interrupts.interrupt());
+        Attributes attributes = jline.getAttributes();
+        jline.setAttributes(undisturbed(attributes));
         try {
             commands.run(lines);
         } catch (StackOverflowError | OutOfMemoryError e) {
             // The command is gone, and what it held with it: the next one has a good chance.
             errors.print(e);
         } finally {
+            jline.setAttributes(attributes);
             jline.handle(Signal.INT, before);
         }
+    }
+
+    /**
+     * What is typed ahead is not for the lines where bars are drawn: the prompt shows it. And what was written stays
+     * written at Ctrl-C, where a terminal usually throws away what is under way to the screen, half a frame for one.
+     */
+    private static Attributes undisturbed(Attributes attributes) {
+        Attributes changed = new Attributes(attributes);
+        changed.setLocalFlag(LocalFlag.ECHO, false);
+        changed.setLocalFlag(LocalFlag.NOFLSH, true);
+        return changed;
     }
 }
