@@ -719,7 +719,8 @@ function _picocli_rethinksh_pk() {
 
   local commands=""
   local flag_opts="'--overwrite-file' '--clear' '--apply' '--no-header' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--load' '--save' '--guess' '--types' '--delimiter' '--custom-header' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--load' '--save' '--guess' '--types' '--delimiter' '--custom-header' '--progress' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local MODE_option_args=("auto" "bar" "lines" "json" "off") # --progress values
   local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
@@ -751,6 +752,11 @@ function _picocli_rethinksh_pk() {
       ;;
     '--custom-header')
       return
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
       ;;
     '-c'|'--connect')
       return
@@ -803,12 +809,13 @@ function _picocli_rethinksh_export() {
 
   local commands=""
   local flag_opts="'--typed-header' '--again' '--resume' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--format' '--compress' '--fields' '--delimiter' '--to' '--clients' '--rate' '--read-mode' '--max-wait' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--exclude' '--format' '--compress' '--fields' '--delimiter' '--to' '--clients' '--rate' '--read-mode' '--max-wait' '--progress' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
   local FORMAT_option_args=("json" "ndjson" "csv") # --format values
   local HOW_option_args=("gz" "zst") # --compress values
   local FIELD_option_args=("") # --fields values
   local MODE_option_args=("SINGLE" "MAJORITY" "OUTDATED") # --read-mode values
+  local MODE_option_args=("auto" "bar" "lines" "json" "off") # --progress values
   local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
@@ -856,6 +863,11 @@ function _picocli_rethinksh_export() {
       ;;
     '--max-wait')
       return
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
       ;;
     '-c'|'--connect')
       return
@@ -905,7 +917,7 @@ function _picocli_rethinksh_import() {
 
   local commands=""
   local flag_opts="'--hard-durability' '--no-secondary-indexes' '--resume' '--dry-run' '-y' '--yes' '--only-new' '--truncate' '--no-header' '--clean' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '--rate' '--durability' '--max-wait' '--limit' '--fields' '--shards' '--replicas' '-f' '--file' '--table' '--pkey' '--format' '--types' '--delimiter' '--custom-header' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--exclude' '--rename' '--primary-keys' '--conflict' '--clients' '--rate' '--durability' '--max-wait' '--limit' '--fields' '--shards' '--replicas' '-f' '--file' '--table' '--pkey' '--format' '--types' '--delimiter' '--custom-header' '--max-errors' '--rejects' '--progress' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
   local OLDNEW_option_args=("") # --rename values
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
@@ -914,6 +926,7 @@ function _picocli_rethinksh_import() {
   local DBTABLE_option_args=("") # --table values
   local FIELD_option_args=("") # --pkey values
   local FORMAT_option_args=("json" "ndjson" "csv") # --format values
+  local MODE_option_args=("auto" "bar" "lines" "json" "off") # --progress values
   local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
@@ -1001,6 +1014,11 @@ function _picocli_rethinksh_import() {
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
       return $?
       ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
+      ;;
     '-c'|'--connect')
       return
       ;;
@@ -1053,9 +1071,10 @@ function _picocli_rethinksh_dump() {
 
   local commands=""
   local flag_opts="'--overwrite-file' '--read-outdated' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-f' '--file' '--level' '--temp-dir' '--clients' '--rate' '--max-wait' '-e' '--export' '--exclude' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'-f' '--file' '--level' '--temp-dir' '--clients' '--rate' '--max-wait' '-e' '--export' '--exclude' '--progress' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local DBDBTABLE_option_args=("") # --export values
   local SELECTION_option_args=("") # --exclude values
+  local MODE_option_args=("auto" "bar" "lines" "json" "off") # --progress values
   local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
@@ -1093,6 +1112,11 @@ function _picocli_rethinksh_dump() {
     '--exclude')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${SELECTION_option_args[@]}" ) )
+      return $?
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
       return $?
       ;;
     '-c'|'--connect')
@@ -1137,10 +1161,11 @@ function _picocli_rethinksh_restore() {
 
   local commands=""
   local flag_opts="'--yes' '--force' '--hard-durability' '--no-secondary-indexes' '--resume' '--clean' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'-i' '--import' '--exclude' '--conflict' '--clients' '--rate' '--shards' '--replicas' '--temp-dir' '--max-entries' '--max-ratio' '--max-wait' '--max-errors' '--rejects' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'-i' '--import' '--exclude' '--conflict' '--clients' '--rate' '--shards' '--replicas' '--temp-dir' '--max-entries' '--max-ratio' '--max-wait' '--max-errors' '--rejects' '--progress' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local DBDBTABLE_option_args=("") # --import values
   local SELECTION_option_args=("") # --exclude values
   local WHAT_option_args=("error" "replace" "update" "skip") # --conflict values
+  local MODE_option_args=("auto" "bar" "lines" "json" "off") # --progress values
   local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
@@ -1195,6 +1220,11 @@ function _picocli_rethinksh_restore() {
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
       COMPREPLY=( $( compgen -f -- "${curr_word}" ) ) # files
+      return $?
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
       return $?
       ;;
     '-c'|'--connect')
@@ -1300,8 +1330,9 @@ function _picocli_rethinksh_verify() {
 
   local commands=""
   local flag_opts="'--live' '-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--show' '--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--exclude' '--show' '--max-entries' '--max-ratio' '--progress' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
+  local MODE_option_args=("auto" "bar" "lines" "json" "off") # --progress values
   local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
@@ -1320,6 +1351,11 @@ function _picocli_rethinksh_verify() {
       ;;
     '--max-ratio')
       return
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
       ;;
     '-c'|'--connect')
       return
@@ -1373,8 +1409,9 @@ function _picocli_rethinksh_diff() {
 
   local commands=""
   local flag_opts="'-p' '--password' '--tls' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--exclude' '--show' '--max-entries' '--max-ratio' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
+  local arg_opts="'--exclude' '--show' '--max-entries' '--max-ratio' '--progress' '-c' '--connect' '-u' '--user' '--password-file' '--tls-cert' '--auth'"
   local SELECTION_option_args=("") # --exclude values
+  local MODE_option_args=("auto" "bar" "lines" "json" "off") # --progress values
   local USER_option_args=("") # --user values
 
   type compopt &>/dev/null && compopt +o default
@@ -1393,6 +1430,11 @@ function _picocli_rethinksh_diff() {
       ;;
     '--max-ratio')
       return
+      ;;
+    '--progress')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${MODE_option_args[@]}" ) )
+      return $?
       ;;
     '-c'|'--connect')
       return

@@ -3,6 +3,7 @@ package io.github.rethinksh;
 import io.github.rethinksh.command.CommandContext;
 import io.github.rethinksh.command.CommandFactory;
 import io.github.rethinksh.command.DataStreams;
+import io.github.rethinksh.command.JobControl;
 import io.github.rethinksh.command.Questions;
 import io.github.rethinksh.command.ShellCommands;
 import io.github.rethinksh.command.ShellControl;
@@ -18,6 +19,7 @@ import io.github.rethinksh.shell.Format;
 import io.github.rethinksh.shell.HistoryFile;
 import io.github.rethinksh.shell.Interrupts;
 import io.github.rethinksh.shell.Output;
+import io.github.rethinksh.shell.ProgressView;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -52,15 +54,24 @@ final class Assembly {
         return new ErrorPrinter(output.err(), () -> options.debug);
     }
 
-    /** What commands get that write there, ask that way and have that history. */
-    CommandContext context(Output output, Questions questions, HistoryFile history, DataStreams streams) {
+    /** Where commands write, whom they ask, and what they see of the shell around them. */
+    record View(
+            Output output,
+            ProgressView progress,
+            Questions questions,
+            HistoryFile history,
+            DataStreams streams,
+            JobControl jobs) {}
+
+    /** What commands get that see this much. */
+    CommandContext context(View view) {
         return new CommandContext(
                 session,
-                new ConsoleRenderer(output, this::appearance, surroundings.pager(), surroundings.clock()),
-                questions,
-                new Control(exit, history),
+                new ConsoleRenderer(view.output(), this::appearance, surroundings.pager(), view.progress()),
+                view.questions(),
+                new Control(exit, view.history(), view.jobs()),
                 new EmbeddedDemo(),
-                streams,
+                view.streams(),
                 interrupts::token,
                 surroundings.directory(),
                 surroundings.clock(),
@@ -107,7 +118,7 @@ final class Assembly {
         return commandLine;
     }
 
-    private record Control(ExitRequest exit, HistoryFile file) implements ShellControl {
+    private record Control(ExitRequest exit, HistoryFile file, JobControl jobs) implements ShellControl {
         @Override
         public void exit(int code) {
             exit.accept(code);

@@ -106,15 +106,97 @@ class RealTerminalTest {
     @Test
     void shouldTellHowToGoOnWhenControlCStopsAnExport() throws Exception {
         type("export shop.orders --to out --rate 1docs/s\r");
-        while (!Files.exists(directory.resolve("out/rethinksh.manifest"))) {
-            assertThat(process.waitFor(5, TimeUnit.MILLISECONDS)).isFalse();
-        }
+        begun("out");
         type(CONTROL_C);
         see("to go on: export shop.orders --rate 1docs/s --to ");
         see("/test> ");
         type("exit 7\r");
 
         assertThat(process.waitFor()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldRunAnExportInTheBackgroundOfAPromptThatStaysUsable() throws Exception {
+        type("export shop.orders --to out --rate 1docs/s &\r");
+        see("[1] export shop.orders --to out --rate 1docs/s");
+        see("/test> ");
+        type("ls dbs\r");
+        see("test3          0");
+        see("/test> ");
+        begun("out");
+        type("jobs\r");
+        see("  1  running  0%");
+        see("/test> ");
+        type("wait\r");
+        see("job 1: export shop.orders ");
+        type(CONTROL_C);
+        see("stopped waiting, job 1 goes on");
+        see("/test> ");
+        type("disconnect\r");
+        see("[disconnected]> ");
+        type("cancel 1\r");
+        see("job 1 is told to stop");
+        see("[1] cancelled in ");
+        see("to go on: export shop.orders --rate 1docs/s --to ");
+        type("exit 7\r");
+
+        assertThat(process.waitFor()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldTellTheEndOfAJobAboveTheLineThatIsTyped() throws Exception {
+        type("export shop.orders --to out --rate 140docs/s &\r");
+        see("[1] export shop.orders");
+        see("/test> ");
+        type("count shop.");
+        see("count shop.");
+        see("[1] done in ");
+        see("420 rows exported from 1 tables");
+        see("count shop.");
+        type("customers\r");
+        see("shop.customers         48");
+        type("exit 7\r");
+
+        assertThat(process.waitFor()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldSayThatAJobRunsBeforeItLeaves() throws Exception {
+        type("export shop.orders --to out --rate 1docs/s &\r");
+        see("/test> ");
+        begun("out");
+        type(CONTROL_D);
+        see("a job is still running");
+        see("/test> ");
+        type("ls dbs\r");
+        see("test3          0");
+        see("/test> ");
+        type("exit 7\r");
+        see("a job is still running");
+        see("/test> ");
+        type("exit 8\r");
+        see("[1] cancelled in ");
+        see("to go on: export shop.orders --rate 1docs/s --to ");
+
+        assertThat(process.waitFor()).isEqualTo(8);
+    }
+
+    @Test
+    void shouldStopJobsWhenTheProcessIsToldToEnd() throws Exception {
+        type("export shop.orders --to out --rate 1docs/s &\r");
+        see("/test> ");
+        begun("out");
+        process.descendants().forEach(ProcessHandle::destroy);
+        see("[1] cancelled in ");
+        see("to go on: export shop.orders --rate 1docs/s --to ");
+
+        assertThat(process.waitFor()).isEqualTo(143);
+    }
+
+    private void begun(String export) throws InterruptedException {
+        while (!Files.exists(directory.resolve(export).resolve("rethinksh.manifest"))) {
+            assertThat(process.waitFor(5, TimeUnit.MILLISECONDS)).isFalse();
+        }
     }
 
     @Test

@@ -42,6 +42,9 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     private LimitArguments limits;
 
+    @Mixin
+    private ProgressArguments progressOption;
+
     private final CommandContext context;
 
     DiffCommand(CommandContext context) {
@@ -56,7 +59,7 @@ final class DiffCommand implements Callable<Integer> {
             one.notes().forEach(note -> context.renderer().warning(first + ": " + note));
             other.notes().forEach(note -> context.renderer().warning(second + ": " + note));
             List<ComparedTable> compared;
-            try (Renderer.Progress progress = context.renderer().progress("compare")) {
+            try (Renderer.Progress progress = progressOption.start(context, "compare")) {
                 compared = new Comparison(
                                 one,
                                 context.session().primaryKeys(),

@@ -10,6 +10,7 @@ import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.session.Claim;
 import io.github.rethinksh.transfer.ExportResult;
 import io.github.rethinksh.transfer.Exporter;
 import java.nio.file.Path;
@@ -48,6 +49,9 @@ final class DumpCommand implements Callable<Integer> {
             completionCandidates = Candidates.LiveSelections.class,
             description = "Leave these out; may be given several times.")
     private List<String> excluded;
+
+    @Mixin
+    private ProgressArguments progressOption;
 
     private final CommandContext context;
 
@@ -90,10 +94,12 @@ final class DumpCommand implements Callable<Integer> {
     private int dump(Cluster cluster, List<TableDefinition> tables, List<String> databases) {
         Manifest manifest = context.exportSets().start("rethinksh " + context.version(), cluster.serverVersion());
         Path path = arguments.path(context);
-        try (WorkLock lock = arguments.lock(context, path);
+        try (Claim claim = context.exportSets().claim(path);
+                WorkLock lock = arguments.lock(context, path);
                 DumpArchiveTarget target = arguments.target(context, path)) {
+            claim.also(target.path());
             ExportResult result;
-            try (Renderer.Progress progress = context.renderer().progress("dump")) {
+            try (Renderer.Progress progress = progressOption.start(context, "dump")) {
                 result = new Exporter(cluster, target, manifest, arguments.options(context), context.clock())
                         .run(tables, databases, context.cancellation().get(), progress);
             } catch (ShellException e) {

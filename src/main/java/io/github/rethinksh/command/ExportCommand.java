@@ -10,6 +10,7 @@ import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.session.Claim;
 import io.github.rethinksh.session.ExportSet;
 import io.github.rethinksh.session.ExportSets;
 import io.github.rethinksh.session.Session;
@@ -70,6 +71,9 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private RetryArguments retry;
 
+    @Mixin
+    private ProgressArguments progressOption;
+
     @Spec
     private CommandSpec spec;
 
@@ -81,6 +85,12 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try (Claim claim = context.exportSets().claim(path)) {
+            return export(claim);
+        }
+    }
+
+    private int export(Claim claim) {
         Session session = context.session();
         ExportOptions options = options();
         FileFormat format = files.fileFormat();
@@ -91,6 +101,7 @@ final class ExportCommand implements Callable<Integer> {
         // Asked for before anything lies on disk: it is where a missing permission shows.
         List<TableDefinition> definitions = cluster.catalog().definitions(selected);
         try (ExportSets.Open export = open(format, cluster)) {
+            claim.also(export.target().path());
             List<String> databases =
                     tree.keySet().stream().filter(selection::matchesDatabase).toList();
             return export(export, format, cluster, options, definitions, databases);
@@ -114,7 +125,7 @@ final class ExportCommand implements Callable<Integer> {
             export.target().resume(wanted, () -> context.cancellation().get().throwIfCancelled());
         }
         ExportResult result;
-        try (Renderer.Progress progress = context.renderer().progress("export")) {
+        try (Renderer.Progress progress = progressOption.start(context, "export")) {
             result = new Exporter(cluster, export.target(), export.manifest(), options, context.clock())
                     .run(wanted, databases, context.cancellation().get(), progress);
         } catch (ShellException e) {

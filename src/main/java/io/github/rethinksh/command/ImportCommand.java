@@ -10,6 +10,7 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.session.Claim;
 import io.github.rethinksh.session.KeyOrigin;
 import io.github.rethinksh.transfer.ImportOptions;
 import io.github.rethinksh.transfer.ImportPlan;
@@ -83,6 +84,9 @@ final class ImportCommand implements Callable<Integer> {
             description = "Only these: DB, DB.TABLE, or a pattern such as test.* or *.foo.")
     private List<String> patterns;
 
+    @Mixin
+    private ProgressArguments progressOption;
+
     @Spec
     private CommandSpec spec;
 
@@ -95,6 +99,16 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
+        if (file.given()) {
+            return run();
+        }
+        try (Claim claim = context.exportSets().claim(startsWithSelection() ? null : path)) {
+            claim.also(source());
+            return run();
+        }
+    }
+
+    private int run() {
         CsvReading reading = csv.reading();
         Path from = file.given() ? null : source();
         Cluster cluster = context.session().cluster();
@@ -129,7 +143,7 @@ final class ImportCommand implements Callable<Integer> {
     private ExitCode load(ImportPlan plan, Cluster cluster, ImportOptions options, Resumption resumption) {
         ImportSummary summary = new ImportSummary(context.renderer(), resumption::command);
         ImportResult result = summary.run(() -> {
-            try (Renderer.Progress progress = context.renderer().progress("import")) {
+            try (Renderer.Progress progress = progressOption.start(context, "import")) {
                 return new Importer(
                                 cluster,
                                 options,

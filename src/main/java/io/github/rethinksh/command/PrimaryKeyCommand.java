@@ -70,6 +70,9 @@ final class PrimaryKeyCommand implements Callable<Integer> {
     @Mixin
     private GuessArguments guess;
 
+    @Mixin
+    private ProgressArguments progressOption;
+
     private final CommandContext context;
 
     PrimaryKeyCommand(CommandContext context) {
@@ -114,7 +117,7 @@ final class PrimaryKeyCommand implements Callable<Integer> {
         try (ArchiveSource source = guess.open(context, pattern)) {
             source.notes().forEach(context.renderer()::warning);
             Selection selection = guess.selection(context, source, pattern);
-            try (Renderer.Progress progress = context.renderer().progress("guess")) {
+            try (Renderer.Progress progress = progressOption.start(context, "guess")) {
                 guesses = new KeyGuesser(
                                 source,
                                 ExportOptions.shareOfHeap(),

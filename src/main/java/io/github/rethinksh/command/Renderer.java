@@ -44,11 +44,11 @@ public interface Renderer {
     void clear();
 
     /** Starts to draw the progress of a transfer; close it when the transfer is over, whatever came of it. */
-    Progress progress(String title);
+    Progress progress(String title, ProgressMode mode);
 
     /** Draws a transfer's events while it runs. */
     interface Progress extends TransferListener, AutoCloseable {
-        /** Removes a bar from the screen, writes the last line into a pipe. */
+        /** Removes bars from the screen, writes the last line into a pipe. */
         @Override
         void close();
     }

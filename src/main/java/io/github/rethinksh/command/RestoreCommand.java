@@ -8,6 +8,7 @@ import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.session.Claim;
 import io.github.rethinksh.transfer.ImportOptions;
 import io.github.rethinksh.transfer.ImportPlan;
 import io.github.rethinksh.transfer.ImportPlanner;
@@ -51,6 +52,9 @@ final class RestoreCommand implements Callable<Integer> {
     @Mixin
     private TroubleArguments trouble;
 
+    @Mixin
+    private ProgressArguments progressOption;
+
     @Spec
     private CommandSpec spec;
 
@@ -81,8 +85,10 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private ImportResult fromFile(Path path, ImportOptions options, Resumption resumption, Selection selection) {
-        Cluster cluster = context.session().cluster();
-        try (ArchiveSource source = Archives.open(path, arguments.limits())) {
+        try (Claim claim = context.exportSets().claim(path);
+                ArchiveSource source = Archives.open(path, arguments.limits())) {
+            claim.also(source.path());
+            Cluster cluster = context.session().cluster();
             source.notes().forEach(context.renderer()::warning);
             ImportPlan plan = new ImportPlanner(
                             cluster,
@@ -95,7 +101,7 @@ final class RestoreCommand implements Callable<Integer> {
             plan.requireSound();
             context.renderer().note(PlanRows.sentence(plan));
             resumption.tell(context.renderer(), plan);
-            try (Renderer.Progress progress = context.renderer().progress("restore")) {
+            try (Renderer.Progress progress = progressOption.start(context, "restore")) {
                 return new Importer(
                                 cluster,
                                 options,
@@ -118,7 +124,7 @@ final class RestoreCommand implements Callable<Integer> {
         try (ArchiveStream stream =
                 Archives.stream(in, "standard input", arguments.temporary(context), arguments.limits())) {
             ImportResult result;
-            try (Renderer.Progress progress = context.renderer().progress("restore")) {
+            try (Renderer.Progress progress = progressOption.start(context, "restore")) {
                 result = new StreamedImport(
                                 cluster,
                                 context.session().primaryKeys(),

@@ -19,7 +19,21 @@ public final class ShellCommands {
             SessionCommand.class,
             HistoryCommand.class,
             ClearCommand.class,
+            JobsCommand.class,
+            WaitCommand.class,
+            CancelCommand.class,
             ExitCommand.class);
+
+    /** What neither changes the session nor needs somebody to look at it. */
+    private static final List<Class<?>> BACKGROUND = List.of(
+            CountCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            DumpCommand.class,
+            RestoreCommand.class,
+            InspectCommand.class,
+            VerifyCommand.class,
+            DiffCommand.class);
 
     /** What would keep the prompt, or a script, from ever coming back. */
     private static final Set<Class<?>> ONE_SHOT_ONLY = Set.of(DemoCommand.class);
@@ -54,6 +68,7 @@ public final class ShellCommands {
                         DumpCommand.class,
                         RestoreCommand.class));
         groups.put("Prove", List.of(InspectCommand.class, VerifyCommand.class, DiffCommand.class));
+        groups.put("Jobs", List.of(JobsCommand.class, WaitCommand.class, CancelCommand.class));
         groups.put(
                 "Shell",
                 List.of(
@@ -74,6 +89,13 @@ public final class ShellCommands {
     /** Adds the commands that make sense alone, without a session that goes on. */
     public static void addOneShotsTo(CommandLine root) {
         add(root, SESSION_ONLY);
+    }
+
+    /** The names of the commands that may run in the background. */
+    public static List<String> background() {
+        return BACKGROUND.stream()
+                .map(type -> type.getAnnotation(CommandLine.Command.class).name())
+                .toList();
     }
 
     private static void add(CommandLine root, Set<Class<?>> omitted) {

@@ -9,4 +9,7 @@ public interface ShellControl {
 
     /** The lines that were typed, oldest first; empty where there is no prompt. */
     List<String> history();
+
+    /** The commands that run in the background. */
+    JobControl jobs();
 }

@@ -51,6 +51,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private LimitArguments limits;
 
+    @Mixin
+    private ProgressArguments progressOption;
+
     private final CommandContext context;
 
     VerifyCommand(CommandContext context) {
@@ -64,7 +67,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (ArchiveSource source = Archives.open(context.directory().resolve(path), limits.limits())) {
             source.notes().forEach(context.renderer()::warning);
             List<CheckedTable> checked;
-            try (Renderer.Progress progress = context.renderer().progress("verify")) {
+            try (Renderer.Progress progress = progressOption.start(context, "verify")) {
                 checked = new ArchiveCheck(
                                 source,
                                 context.session().primaryKeys(),
@@ -80,7 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private ExitCode compare(ArchiveSource source, Selection selection) {
         List<ComparedTable> compared;
-        try (Renderer.Progress progress = context.renderer().progress("compare")) {
+        try (Renderer.Progress progress = progressOption.start(context, "compare")) {
             compared = new Comparison(
                             source,
                             context.session().primaryKeys(),

@@ -27,4 +27,11 @@ public final class Durations {
                     default -> Duration.ofHours(number);
                 });
     }
+
+    /** A duration as a clock shows it: {@code 0:07}, {@code 12:34} or {@code 1:02:03}. */
+    public static String clock(Duration time) {
+        return time.toHours() > 0
+                ? String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+    }
 }

@@ -21,6 +21,9 @@ import java.util.function.Consumer;
 
 /** Finds the export that a command works on: the session's, the one that is named, or the one that lies here. */
 public final class ExportSets {
+    /** Stands for the export of the session, also while its directory has no name yet. */
+    static final Path OWN = Path.of("rethinksh.export.of.this.session");
+
     private final Session session;
     private final Path directory;
     private final Clock clock;
@@ -145,6 +148,21 @@ public final class ExportSets {
      * @param state complete, incomplete, without a manifest, or what is wrong with it
      */
     public record Found(String name, String layout, Integer tables, String state) {}
+
+    /**
+     * Keeps the other commands of the session away from an export.
+     *
+     * @param path where it is; null for the export of the session
+     * @throws ShellException with {@link ExitCode#USAGE} when one of them works on it
+     */
+    public Claim claim(Path path) {
+        if (path != null) {
+            return session.claim(List.of(directory.resolve(path)));
+        }
+        List<Path> own = new ArrayList<>(List.of(OWN));
+        session.exportSet().map(ExportSet::path).ifPresent(own::add);
+        return session.claim(own);
+    }
 
     /** The exports and dumps in the session's directory, the oldest first. */
     public List<Found> all() {

@@ -7,10 +7,12 @@ import io.github.rethinksh.cluster.TableOutline;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +35,10 @@ public final class Session implements AutoCloseable {
             new SessionState(null, null, DEFAULT_DATABASE, new TreeMap<>(), null, Settings.initial()));
     private final NameCache names = new NameCache();
     private final ClusterHealth health = new ClusterHealth(() -> state.get().cluster());
+    private final Session origin;
+    private final String title;
+    private final Claims claims;
+    private final Runnable begun;
     private volatile Configuration configuration = Configuration.NONE;
     private volatile Supplier<Login> later;
 
@@ -43,6 +49,45 @@ public final class Session implements AutoCloseable {
      * @param profile what the cluster is
      */
     public record Login(ConnectionOptions options, Profile profile) {}
+
+    /** A new session, without a connection. */
+    public Session() {
+        this.origin = null;
+        this.title = "another command";
+        this.begun = () -> {};
+        this.claims = new Claims();
+    }
+
+    private Session(Session origin, String title, Runnable begun) {
+        this.origin = origin;
+        this.title = title;
+        this.claims = origin.claims;
+        this.begun = begun;
+    }
+
+    /**
+     * A session for a job beside this one. It begins as this one stands now and then goes its own way, with a connection
+     * of its own that is made when the job needs it; only the export that the job makes becomes that of this session too,
+     * unless this one has turned to another one. Asks for a password if one is still to be asked for.
+     *
+     * @param name what the job is called
+     * @param begun called when it has claimed what it works on, or has gone on to something else
+     */
+    public Session fork(String name, Runnable begun) {
+        Session fork = new Session(this, name, begun);
+        SessionState now = state.get();
+        fork.configuration = configuration;
+        fork.change(current -> now.with(null, null));
+        if (now.cluster() != null) {
+            Login login = new Login(now.cluster().options(), now.profile());
+            fork.later = () -> login;
+        } else if (later != null) {
+            Login login = later.get();
+            later = () -> login;
+            fork.later = later;
+        }
+        return fork;
+    }
 
     /** Takes over what is configured; before anything else is done with the session. */
     public void configure(Configuration configured) {
@@ -103,6 +148,7 @@ public final class Session implements AutoCloseable {
      * @throws ShellException with {@link ExitCode#NO_CONNECTION} when there is none or it cannot be made again
      */
     public Cluster cluster() {
+        begun.run();
         Cluster cluster = state.get().cluster();
         if (cluster == null && later != null) {
             return connect(later.get(), database());
@@ -221,7 +267,31 @@ public final class Session implements AutoCloseable {
 
     /** Makes this the export of the session. */
     public void setExportSet(ExportSet exportSet) {
-        change(current -> current.with(exportSet));
+        Path before = path(state.getAndUpdate(current -> current.with(exportSet)));
+        if (origin != null) {
+            origin.adopt(exportSet, before);
+        }
+    }
+
+    private void adopt(ExportSet made, Path before) {
+        change(current -> {
+            Path path = path(current);
+            boolean same = Objects.equals(path, before) || Objects.equals(path, made.path());
+            return same ? current.with(made) : current;
+        });
+    }
+
+    private static Path path(SessionState current) {
+        return current.exportSet() == null ? null : current.exportSet().path();
+    }
+
+    /** Claims paths for a command of this session. */
+    Claim claim(List<Path> paths) {
+        try {
+            return claims.take(paths, title);
+        } finally {
+            begun.run();
+        }
     }
 
     /** The settings. */

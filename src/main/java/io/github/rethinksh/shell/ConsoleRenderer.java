@@ -1,9 +1,9 @@
 package io.github.rethinksh.shell;
 
 import io.github.rethinksh.command.Page;
+import io.github.rethinksh.command.ProgressMode;
 import io.github.rethinksh.command.Renderer;
 import io.github.rethinksh.command.Rows;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,7 +17,7 @@ public final class ConsoleRenderer implements Renderer {
     private final Output output;
     private final Supplier<Appearance> appearance;
     private final Pager pager;
-    private final ProgressDisplay progress;
+    private final ProgressView progress;
     private volatile Frame frame;
 
     /**
@@ -25,13 +25,13 @@ public final class ConsoleRenderer implements Renderer {
      *
      * @param appearance how answers are to look
      * @param pager what shows long results
-     * @param clock what rates and times left are measured with
+     * @param progress where progress goes
      */
-    public ConsoleRenderer(Output output, Supplier<Appearance> appearance, Pager pager, InstantSource clock) {
+    public ConsoleRenderer(Output output, Supplier<Appearance> appearance, Pager pager, ProgressView progress) {
         this.output = output;
         this.appearance = appearance;
         this.pager = pager;
-        this.progress = new ProgressDisplay(output, clock);
+        this.progress = progress;
     }
 
     @Override
@@ -105,11 +105,15 @@ public final class ConsoleRenderer implements Renderer {
     }
 
     @Override
-    public Progress progress(String title) {
-        return progress.start(
-                ControlCharacters.visible(title),
-                appearance.get().format() == Format.JSON,
-                appearance.get().quiet());
+    public Progress progress(String title, ProgressMode mode) {
+        Appearance wanted = appearance.get();
+        ProgressMode chosen = mode;
+        if (mode == ProgressMode.AUTO && wanted.format() == Format.JSON) {
+            chosen = ProgressMode.JSON;
+        } else if (mode == ProgressMode.AUTO && wanted.quiet()) {
+            chosen = ProgressMode.OFF;
+        }
+        return progress.start(ControlCharacters.visible(title), chosen, !wanted.quiet());
     }
 
     /** Lines, without an end to the last one; none when there is nothing at all. */

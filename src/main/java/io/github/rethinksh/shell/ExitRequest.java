@@ -16,6 +16,11 @@ public final class ExitRequest implements IntConsumer {
         code = OptionalInt.of(exitCode);
     }
 
+    /** Takes the wish back. */
+    synchronized void withdraw() {
+        code = OptionalInt.empty();
+    }
+
     /** The exit code, if anybody asked to leave. */
     public synchronized OptionalInt code() {
         return code;

@@ -8,6 +8,7 @@ import java.util.function.IntSupplier;
  * @param out results
  * @param err everything else
  * @param width how many columns the terminal has at the moment
- * @param height how many rows it has
+ * @param height how many lines it has
+ * @param unicode whether it shows more than ASCII
  */
-public record Output(Channel out, Channel err, IntSupplier width, IntSupplier height) {}
+public record Output(Channel out, Channel err, IntSupplier width, IntSupplier height, boolean unicode) {}

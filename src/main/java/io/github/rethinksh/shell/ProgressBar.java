@@ -1,25 +1,27 @@
 package io.github.rethinksh.shell;
 
-import io.github.rethinksh.command.Renderer.Progress;
-import io.github.rethinksh.transfer.TransferEvent;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** One line on a terminal, redrawn in place by a thread of its own, so that events cost nothing but an addition. */
-final class ProgressBar implements Progress {
+/** Draws on a terminal how work stands, by a thread of its own, so that its events cost nothing but an addition. */
+final class ProgressBar implements AutoCloseable {
     private static final Duration TURN = Duration.ofMillis(100);
-    private static final String ERASE_REST = "\u001b[K";
 
-    private final String title;
     private final Output output;
-    private final ProgressMeter meter;
+    private final Supplier<Optional<Standing>> work;
+    private final LiveLines lines;
     private final Ticker ticker;
-    private boolean shown;
     private boolean closed;
 
-    ProgressBar(String title, Output output, ProgressMeter meter) {
-        this.title = title;
+    /** What is shown. */
+    record Standing(String title, ProgressSnapshot snapshot) {}
+
+    /** A bar for work that stands so; empty while there is nothing to show. */
+    ProgressBar(Output output, Supplier<Optional<Standing>> work) {
         this.output = output;
-        this.meter = meter;
+        this.work = work;
+        this.lines = new LiveLines(output);
         this.ticker = new Ticker("progress-bar", TURN, this::draw);
     }
 
@@ -27,29 +29,20 @@ final class ProgressBar implements Progress {
         ticker.start();
     }
 
-    @Override
-    public void on(TransferEvent event) {
-        meter.on(event);
-        if (event instanceof TransferEvent.Noted noted) {
-            above(() -> output.err().line(ControlCharacters.visibleLines(noted.text())));
-        }
-    }
-
     synchronized void draw() {
         if (closed) {
             return;
         }
-        // The last column stays empty: many terminals wrap as soon as it is written.
-        int columns = output.width().getAsInt() - 1;
-        String line = ProgressText.bar(title, meter.snapshot(), columns);
-        write("\r" + line + ERASE_REST);
-        shown = true;
+        // The last column stays empty: many terminals wrap as soon as it is written. So does a line for what is typed.
+        ProgressFrame frame =
+                new ProgressFrame(output.width().getAsInt() - 1, output.height().getAsInt() - 1, output.unicode());
+        work.get().ifPresent(standing -> lines.draw(frame.of(standing.title(), standing.snapshot())));
     }
 
-    /** Writes lines in the place of the bar. */
-    synchronized void above(Runnable lines) {
-        erase();
-        lines.run();
+    /** Writes other lines in the place of the bar; it comes back below them at its next turn. */
+    synchronized void above(Runnable other) {
+        lines.erase();
+        other.run();
     }
 
     @Override
@@ -57,19 +50,7 @@ final class ProgressBar implements Progress {
         ticker.close();
         synchronized (this) {
             closed = true;
-            erase();
+            lines.erase();
         }
-    }
-
-    private void erase() {
-        if (shown) {
-            write("\r" + ERASE_REST);
-            shown = false;
-        }
-    }
-
-    private void write(String text) {
-        output.err().writer().print(text);
-        output.err().writer().flush();
     }
 }

@@ -33,7 +33,7 @@ final class ProgressLines implements Progress {
         }
         Instant now = clock.instant();
         if (!now.isBefore(next)) {
-            write();
+            write(meter.snapshot());
             next = now.plus(PAUSE);
             written = true;
         }
@@ -42,11 +42,11 @@ final class ProgressLines implements Progress {
     @Override
     public synchronized void close() {
         if (written) {
-            write();
+            write(meter.overall());
         }
     }
 
-    private void write() {
-        err.line(ProgressText.line(title, meter.snapshot()));
+    private void write(ProgressSnapshot snapshot) {
+        err.line(ProgressText.line(title, snapshot));
     }
 }

@@ -1,6 +1,10 @@
 package io.github.rethinksh.shell;
 
 import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.shell.ProgressSnapshot.Amount;
+import io.github.rethinksh.shell.ProgressSnapshot.Amounts;
+import io.github.rethinksh.shell.ProgressSnapshot.Running;
+import io.github.rethinksh.shell.ProgressSnapshot.Tables;
 import io.github.rethinksh.transfer.TransferEvent;
 import io.github.rethinksh.transfer.TransferListener;
 import java.time.Duration;
@@ -14,65 +18,92 @@ import java.util.Map;
 final class ProgressMeter implements TransferListener {
     private final InstantSource clock;
     private final Instant start;
-    private final Map<TableName, Share> running = new LinkedHashMap<>();
+    private final Count all;
+    private final Map<TableName, Count> running = new LinkedHashMap<>();
     private int tables;
     private int tablesDone;
-    private long expectedRows = ProgressSnapshot.UNKNOWN;
-    private long expectedBytes = ProgressSnapshot.UNKNOWN;
-    private Share done = Share.NOTHING;
-    private Share moved = Share.NOTHING;
+    private long movedRows;
+    private long movedBytes;
 
     ProgressMeter(InstantSource clock) {
         this.clock = clock;
         this.start = clock.instant();
+        this.all = new Count(start, ProgressSnapshot.UNKNOWN);
     }
 
     @Override
     public synchronized void on(TransferEvent event) {
+        Instant now = clock.instant();
         if (event instanceof TransferEvent.Planned planned) {
             tables = planned.tables();
-            expectedRows = planned.rows();
-            expectedBytes = planned.bytes();
+            all.expectedRows = planned.rows();
+            all.expectedBytes = planned.bytes();
         } else if (event instanceof TransferEvent.TableStarted started) {
-            running.putIfAbsent(started.table(), Share.NOTHING);
+            count(started.table(), now).expectedRows = started.rows();
         } else if (event instanceof TransferEvent.Advanced advanced) {
-            Share step = new Share(advanced.rows(), advanced.bytes());
-            running.merge(advanced.table(), step, Share::plus);
-            done = done.plus(step);
-            moved = moved.plus(step);
+            count(advanced.table(), now).advance(now, advanced.rows(), advanced.bytes());
+            all.advance(now, advanced.rows(), advanced.bytes());
+            movedRows += advanced.rows();
+            movedBytes += advanced.bytes();
         } else if (event instanceof TransferEvent.TableFinished finished) {
             // A table that an earlier run completed is finished without having advanced: it counts, but for no rate.
-            Share seen = running.getOrDefault(finished.table(), Share.NOTHING);
-            done = done.plus(new Share(finished.rows(), finished.bytes()).minus(seen));
+            Count seen = count(finished.table(), now);
+            all.rows += finished.rows() - seen.rows;
+            all.bytes += finished.bytes() - seen.bytes;
             running.remove(finished.table());
             tablesDone++;
         }
     }
 
-    /** How it stands now. */
+    private Count count(TableName table, Instant now) {
+        return running.computeIfAbsent(table, name -> new Count(now, ProgressSnapshot.UNKNOWN));
+    }
+
+    /** How it stands now, with the rates of the last seconds. */
     synchronized ProgressSnapshot snapshot() {
-        Duration elapsed = Duration.between(start, clock.instant());
-        return new ProgressSnapshot(
-                new ProgressSnapshot.Tables(tablesDone, tables, List.copyOf(running.keySet())),
-                new ProgressSnapshot.Amount(done.rows(), expectedRows, perSecond(moved.rows(), elapsed)),
-                new ProgressSnapshot.Amount(done.bytes(), expectedBytes, perSecond(moved.bytes(), elapsed)),
-                elapsed);
+        Instant now = clock.instant();
+        return new ProgressSnapshot(tables(now), all.at(now), Duration.between(start, now));
     }
 
-    private static long perSecond(long amount, Duration elapsed) {
-        long milliseconds = elapsed.toMillis();
-        return milliseconds <= 0 ? 0 : Math.round(amount * 1000.0 / milliseconds);
+    /** How it stands now, with the rates of the whole time. */
+    synchronized ProgressSnapshot overall() {
+        Instant now = clock.instant();
+        Duration elapsed = Duration.between(start, now);
+        Amounts amounts = new Amounts(
+                new Amount(all.rows, all.expectedRows, RecentRate.perSecond(movedRows, elapsed)),
+                new Amount(all.bytes, all.expectedBytes, RecentRate.perSecond(movedBytes, elapsed)));
+        return new ProgressSnapshot(tables(now), amounts, elapsed);
     }
 
-    private record Share(long rows, long bytes) {
-        static final Share NOTHING = new Share(0, 0);
+    private Tables tables(Instant now) {
+        List<Running> each = running.entrySet().stream()
+                .map(entry -> new Running(entry.getKey(), entry.getValue().at(now)))
+                .toList();
+        return new Tables(tablesDone, tables, each);
+    }
 
-        Share plus(Share other) {
-            return new Share(rows + other.rows, bytes + other.bytes);
+    private static final class Count {
+        private final RecentRate rate;
+        private long expectedRows;
+        private long expectedBytes = ProgressSnapshot.UNKNOWN;
+        private long rows;
+        private long bytes;
+
+        Count(Instant start, long expectedRows) {
+            this.rate = new RecentRate(start);
+            this.expectedRows = expectedRows;
         }
 
-        Share minus(Share other) {
-            return new Share(rows - other.rows, bytes - other.bytes);
+        void advance(Instant now, long moreRows, long moreBytes) {
+            rate.advance(now, moreRows, moreBytes);
+            rows += moreRows;
+            bytes += moreBytes;
+        }
+
+        Amounts at(Instant now) {
+            return new Amounts(
+                    new Amount(rows, expectedRows, rate.rowsPerSecond(now)),
+                    new Amount(bytes, expectedBytes, rate.bytesPerSecond(now)));
         }
     }
 }

@@ -7,24 +7,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** How a transfer stands at one moment. */
-record ProgressSnapshot(Tables tables, Amount rows, Amount bytes, Duration elapsed) {
+record ProgressSnapshot(Tables tables, Amounts amounts, Duration elapsed) {
     static final long UNKNOWN = -1;
-
-    /** The part that is done, from 0 to 1, by rows when their number was foretold, else by bytes. */
-    OptionalDouble fraction() {
-        return leading().map(Amount::fraction).map(OptionalDouble::of).orElse(OptionalDouble.empty());
-    }
-
-    /** How long it will take from now on at the present rate. */
-    Optional<Duration> timeLeft() {
-        return leading().filter(amount -> amount.perSecond() > 0).map(Amount::timeLeft);
-    }
-
-    private Optional<Amount> leading() {
-        return Optional.of(rows)
-                .filter(Amount::foretold)
-                .or(() -> Optional.of(bytes).filter(Amount::foretold));
-    }
 
     /**
      * The tables.
@@ -33,7 +17,29 @@ record ProgressSnapshot(Tables tables, Amount rows, Amount bytes, Duration elaps
      * @param all how many there are to do; 0 when not known yet
      * @param running those at work, the oldest first
      */
-    record Tables(int done, int all, List<TableName> running) {}
+    record Tables(int done, int all, List<Running> running) {}
+
+    /** A table at work. */
+    record Running(TableName name, Amounts amounts) {}
+
+    /** How much of something went through. */
+    record Amounts(Amount rows, Amount bytes) {
+        /** The part that is done, from 0 to 1, by rows when their number was foretold, else by bytes. */
+        OptionalDouble fraction() {
+            return leading().map(Amount::fraction).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        }
+
+        /** How long it will take from now on at the present rate. */
+        Optional<Duration> timeLeft() {
+            return leading().filter(amount -> amount.perSecond() > 0).map(Amount::timeLeft);
+        }
+
+        private Optional<Amount> leading() {
+            return Optional.of(rows)
+                    .filter(Amount::foretold)
+                    .or(() -> Optional.of(bytes).filter(Amount::foretold));
+        }
+    }
 
     /**
      * Rows or bytes.

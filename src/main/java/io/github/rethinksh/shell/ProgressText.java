@@ -1,7 +1,6 @@
 package io.github.rethinksh.shell;
 
-import io.github.rethinksh.model.TableName;
-import java.time.Duration;
+import io.github.rethinksh.model.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,47 +9,25 @@ import java.util.Optional;
 /** A snapshot in words. */
 final class ProgressText {
     private static final String GAP = "  ";
-    private static final int NARROW = 60;
-    private static final int WIDE = 100;
-    private static final int FEW_CELLS = 10;
-    private static final int MANY_CELLS = 20;
+
+    /** The bytes per second that are not worth speaking of megabytes. */
+    private static final int SLOW = 100_000;
 
     private ProgressText() {}
-
-    /** The line of a bar: as many facts as there is room for, the most wanted ones first. */
-    static String bar(String title, ProgressSnapshot snapshot, int columns) {
-        StringBuilder line = new StringBuilder(title);
-        snapshot.fraction().ifPresent(fraction -> line.append(cells(fraction, columns)));
-        for (String fact : facts(snapshot)) {
-            if (DisplayWidth.of(line + GAP + fact) > columns) {
-                break;
-            }
-            line.append(GAP).append(fact);
-        }
-        return DisplayWidth.cut(line.toString(), columns);
-    }
 
     /** The line of a log. */
     static String line(String title, ProgressSnapshot snapshot) {
         return title + GAP + String.join(GAP, facts(snapshot));
     }
 
-    private static String cells(double fraction, int columns) {
-        if (columns < NARROW) {
-            return "";
-        }
-        int cells = columns < WIDE ? FEW_CELLS : MANY_CELLS;
-        int filled = (int) (fraction * cells);
-        return GAP + "[" + "#".repeat(filled) + "-".repeat(cells - filled) + "]";
-    }
-
     private static List<String> facts(ProgressSnapshot snapshot) {
+        ProgressSnapshot.Amounts amounts = snapshot.amounts();
         List<String> facts = new ArrayList<>();
-        snapshot.fraction().ifPresent(fraction -> facts.add((int) (fraction * 100) + "%"));
-        snapshot.timeLeft().ifPresent(left -> facts.add(clock(left) + " left"));
-        facts.add(rows(snapshot.rows()));
-        facts.add(grouped(snapshot.rows().perSecond()) + " rows/s");
-        facts.add(megabytes(snapshot.bytes().perSecond()) + " MB/s");
+        amounts.fraction().ifPresent(fraction -> facts.add(percent(fraction)));
+        amounts.timeLeft().ifPresent(left -> facts.add(Durations.clock(left) + " left"));
+        facts.add(rows(amounts.rows()));
+        facts.add(rowRate(amounts.rows().perSecond()));
+        facts.add(byteRate(amounts.bytes().perSecond()));
         if (snapshot.tables().all() > 1) {
             facts.add(snapshot.tables().done() + " of " + snapshot.tables().all() + " tables");
         }
@@ -58,31 +35,40 @@ final class ProgressText {
         return facts;
     }
 
-    private static String rows(ProgressSnapshot.Amount rows) {
+    private static String percent(double fraction) {
+        return (int) (fraction * 100) + "%";
+    }
+
+    /** The part that is done, or how much that is where the whole is not known. */
+    static String share(ProgressSnapshot.Amounts amounts) {
+        return amounts.fraction().isPresent() ? percent(amounts.fraction().getAsDouble()) : rows(amounts.rows());
+    }
+
+    static String rows(ProgressSnapshot.Amount rows) {
         return rows.foretold()
                 ? grouped(rows.done()) + " of " + grouped(rows.expected()) + " rows"
                 : grouped(rows.done()) + " rows";
     }
 
-    private static Optional<String> running(List<TableName> tables) {
+    static String rowRate(long perSecond) {
+        return grouped(perSecond) + " docs/s";
+    }
+
+    static String byteRate(long perSecond) {
+        return perSecond < SLOW
+                ? perSecond / 1000 + " kB/s"
+                : String.format(Locale.ROOT, "%.1f MB/s", perSecond / 1_000_000.0);
+    }
+
+    private static Optional<String> running(List<ProgressSnapshot.Running> tables) {
         return switch (tables.size()) {
             case 0 -> Optional.empty();
-            case 1 -> Optional.of(tables.get(0).toString());
-            default -> Optional.of(tables.get(0) + " and " + (tables.size() - 1) + " more");
+            case 1 -> Optional.of(tables.get(0).name().toString());
+            default -> Optional.of(tables.get(0).name() + " and " + (tables.size() - 1) + " more");
         };
     }
 
     private static String grouped(long number) {
         return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f", bytes / 1_000_000.0);
-    }
-
-    private static String clock(Duration time) {
-        return time.toHours() > 0
-                ? String.format(Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart())
-                : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
     }
 }

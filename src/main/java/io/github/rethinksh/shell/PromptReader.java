@@ -19,13 +19,15 @@ final class PromptReader {
 
     private final HintingReader reader;
     private final PromptSettings settings;
+    private final PromptAnnouncer announcer;
     private final PromptText prompt;
     private final ArgumentHint hints;
     private final AutosuggestionWidgets suggestions;
     private boolean suggesting;
 
-    PromptReader(ShellTerminal terminal, CommandLine commandLine, PromptSettings settings) {
+    PromptReader(ShellTerminal terminal, CommandLine commandLine, PromptSettings settings, PromptAnnouncer announcer) {
         this.settings = settings;
+        this.announcer = announcer;
         this.prompt = new PromptText(terminal.colours());
         this.hints = new ArgumentHint(commandLine);
         reader = new HintingReader(terminal.terminal(), new HashMap<>());
@@ -47,6 +49,7 @@ final class PromptReader {
     Input read() {
         reader.hint(settings.tips().getAsBoolean() ? hints : line -> "");
         suggest(settings.suggestions().getAsBoolean());
+        announcer.reading(reader);
         try {
             return new Line(reader.readLine(prompt.of(settings.state().get())));
         } catch (UserInterruptException e) {
@@ -54,6 +57,8 @@ final class PromptReader {
         } catch (EndOfFileException | IOError e) {
             // The error is how JLine tells that the terminal itself is gone.
             return new Ended();
+        } finally {
+            announcer.read();
         }
     }
 

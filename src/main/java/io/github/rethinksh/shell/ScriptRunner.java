@@ -3,27 +3,57 @@ package io.github.rethinksh.shell;
 import io.github.rethinksh.model.ExitCode;
 import java.io.Reader;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Runs commands that nobody types: of {@code -e}, of a script, of a pipe. Up to the first one that fails. */
 public final class ScriptRunner {
+    /** A command with an ampersand behind it, which no quote holds; a comment may end as it likes. */
+    private static final Pattern IN_BACKGROUND = Pattern.compile("(?!#)(?:(.*\\S)\\s+)?&", Pattern.DOTALL);
+
     private final CommandExecutor executor;
     private final ExitRequest exit;
     private final ErrorPrinter errors;
     private final boolean keepGoing;
     private final LineParser parser;
+    private final Background background;
 
     /**
      * A runner of scripts.
      *
      * @param keepGoing whether later commands run though one failed; an interrupt ends the script anyway
+     * @param jobs what runs the lines that end in an {@code &}
      */
     public ScriptRunner(
-            CommandExecutor executor, LineParser parser, ExitRequest exit, ErrorPrinter errors, boolean keepGoing) {
+            CommandExecutor executor,
+            LineParser parser,
+            ExitRequest exit,
+            ErrorPrinter errors,
+            boolean keepGoing,
+            Jobs jobs) {
+        this(executor, parser, exit, errors, keepGoing, jobs::start);
+    }
+
+    ScriptRunner(
+            CommandExecutor executor,
+            LineParser parser,
+            ExitRequest exit,
+            ErrorPrinter errors,
+            boolean keepGoing,
+            Background background) {
         this.parser = parser;
         this.executor = executor;
         this.exit = exit;
         this.errors = errors;
         this.keepGoing = keepGoing;
+        this.background = background;
+    }
+
+    /** Starts a command in the background. Returns the exit code of that. */
+    @FunctionalInterface
+    interface Background {
+        int start(String line, List<String> words);
     }
 
     /** Runs commands given one by one. Returns the exit code: of the command that failed, or the highest of several. */
@@ -66,6 +96,11 @@ public final class ScriptRunner {
 
     private int runLine(String line) {
         try {
+            Matcher inBackground = IN_BACKGROUND.matcher(line.strip());
+            if (inBackground.matches()) {
+                String command = Objects.requireNonNullElse(inBackground.group(1), "");
+                return background.start(command, parser.words(command));
+            }
             List<String> words = parser.words(line);
             return words.isEmpty() ? ExitCode.DONE.code() : executor.execute(words);
         } catch (RuntimeException e) {

@@ -11,10 +11,12 @@ import org.jline.terminal.TerminalBuilder;
 public final class ShellTerminal implements AutoCloseable {
     private final Terminal terminal;
     private final boolean colours;
+    private final boolean unicode;
 
-    ShellTerminal(Terminal terminal, boolean colours) {
+    ShellTerminal(Terminal terminal, boolean colours, boolean unicode) {
         this.terminal = terminal;
         this.colours = colours;
+        this.unicode = unicode;
     }
 
     /** Opens the terminal of this process. */
@@ -25,7 +27,7 @@ public final class ShellTerminal implements AutoCloseable {
                     .system(true)
                     .dumb(true)
                     .build();
-            return new ShellTerminal(terminal, environment.out().colours());
+            return new ShellTerminal(terminal, environment.out().colours(), environment.unicode());
         } catch (IOException e) {
             throw new ShellException(
                     ExitCode.FAILED,
@@ -42,7 +44,8 @@ public final class ShellTerminal implements AutoCloseable {
                 channel,
                 channel,
                 () -> TerminalSize.of(terminal).getColumns(),
-                () -> TerminalSize.of(terminal).getRows());
+                () -> TerminalSize.of(terminal).getRows(),
+                unicode);
     }
 
     @Override

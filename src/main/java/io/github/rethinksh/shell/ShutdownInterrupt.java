@@ -46,7 +46,7 @@ public final class ShutdownInterrupt {
         }
     }
 
-    private static void remove(Thread hook) {
+    static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -1,6 +1,8 @@
 package io.github.rethinksh.shell;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntSupplier;
@@ -12,8 +14,9 @@ import java.util.function.IntSupplier;
  * @param out what standard output is
  * @param err what standard error is
  * @param columns how many columns the environment says that the terminal has
+ * @param unicode whether the locale is one of UTF-8
  */
-public record TerminalEnvironment(boolean interactive, Stream out, Stream err, OptionalInt columns) {
+public record TerminalEnvironment(boolean interactive, Stream out, Stream err, OptionalInt columns, boolean unicode) {
     /**
      * A standard stream.
      *
@@ -41,19 +44,29 @@ public record TerminalEnvironment(boolean interactive, Stream out, Stream err, O
                 in && out,
                 Stream.of(environment, out),
                 Stream.of(environment, err),
-                columns(environment.getOrDefault("COLUMNS", "")));
+                columns(environment.getOrDefault("COLUMNS", "")),
+                unicode(environment));
     }
 
     /** The output of a process without a prompt. */
     public Output output(PrintWriter outWriter, PrintWriter errWriter) {
+        boolean terminal = out.terminal() || err.terminal();
         TerminalSize size = new TerminalSize();
-        boolean known = out.terminal() || err.terminal();
-        IntSupplier width = known ? size::width : () -> TerminalSize.USUAL_WIDTH;
-        return new Output(
-                out.channel(outWriter),
-                err.channel(errWriter),
-                columns.isPresent() ? columns::getAsInt : width,
-                known ? size::height : () -> TerminalSize.USUAL_HEIGHT);
+        IntSupplier width =
+                columns.isPresent() ? columns::getAsInt : terminal ? size::width : () -> TerminalSize.USUAL_WIDTH;
+        IntSupplier height = terminal ? size::height : () -> TerminalSize.USUAL_HEIGHT;
+        return new Output(out.channel(outWriter), err.channel(errWriter), width, height, unicode);
+    }
+
+    /** The first of these variables that says something counts, as it does for all programs. */
+    private static boolean unicode(Map<String, String> environment) {
+        return List.of("LC_ALL", "LC_CTYPE", "LANG").stream()
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .map(value -> value.toUpperCase(Locale.ROOT).replace("-", ""))
+                .filter(value -> value.contains("UTF8"))
+                .isPresent();
     }
 
     private static OptionalInt columns(String variable) {

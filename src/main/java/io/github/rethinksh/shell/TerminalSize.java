@@ -1,37 +1,43 @@
 package io.github.rethinksh.shell;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.time.Duration;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /**
  * The size of the terminal that a one-shot command was started in. It is found out when somebody asks for the first
- * time: most commands never do, and opening a terminal takes as long as all of a short command.
+ * time: most commands never do, and opening a terminal takes as long as all of a short command. For those who ask again
+ * and again it is looked at once a second, so that bars follow a window that is resized.
  */
 final class TerminalSize {
     static final int USUAL_WIDTH = 80;
     static final int USUAL_HEIGHT = 24;
 
-    private Optional<Size> known = Optional.empty();
+    private static final Size USUAL = new Size(USUAL_WIDTH, USUAL_HEIGHT);
+    private static final long TIME_TO_LIVE = Duration.ofSeconds(1).toNanos();
+
+    private Size known;
+    private long measured;
 
     int width() {
-        return size().getColumns();
+        return current().getColumns();
     }
 
     int height() {
-        return size().getRows();
+        return current().getRows();
     }
 
-    private synchronized Size size() {
-        if (known.isEmpty()) {
-            known = Optional.of(measured());
+    private synchronized Size current() {
+        if (known == null || System.nanoTime() - measured > TIME_TO_LIVE) {
+            known = measure();
+            measured = System.nanoTime();
         }
-        return known.get();
+        return known;
     }
 
-    private static Size measured() {
+    private static Size measure() {
         try (Terminal terminal = TerminalBuilder.builder()
                 .system(true)
                 .nativeSignals(false)
@@ -40,7 +46,7 @@ final class TerminalSize {
             return of(terminal);
         } catch (IOException e) {
             // A size is needed, and this one was good enough for a long time.
-            return new Size(USUAL_WIDTH, USUAL_HEIGHT);
+            return USUAL;
         }
     }
 

@@ -12,12 +12,16 @@ import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.PromptState.Status;
 import io.github.rethinksh.session.Session.Login;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SessionTest {
     private final EmbeddedServer server = EmbeddedServer.start();
@@ -141,5 +145,76 @@ class SessionTest {
 
         session.clearPrimaryKeys(List.of(first));
         assertThat(session.primaryKeys()).isEqualTo(Map.of(second, "code"));
+    }
+
+    @Test
+    void shouldForkAsItStandsAndGoItsOwnWayThen() {
+        session.connect(new Login(options(), profile("/shop")));
+        session.setPrimaryKeys(Map.of(new TableName("a", "b"), "key"), KeyOrigin.SET);
+        session.set(Setting.PEEK_ROWS, "7");
+        try (Session fork = session.fork("job 1", () -> {})) {
+            session.disconnect();
+            session.use("test");
+            session.clearPrimaryKeys(List.of(new TableName("a", "b")));
+            session.set(Setting.PEEK_ROWS, "9");
+
+            assertThat(fork.cluster().catalog().tree()).containsOnlyKeys("test");
+            assertThat(fork.database()).isEqualTo("shop");
+            assertThat(fork.primaryKeys()).containsEntry(new TableName("a", "b"), "key");
+            assertThat(fork.settings().number(Setting.PEEK_ROWS)).isEqualTo(7);
+            fork.abort();
+            assertThat(fork.prompt().status()).isEqualTo(Status.LOST);
+        }
+        assertThat(status()).isEqualTo(Status.DISCONNECTED);
+    }
+
+    @Test
+    void shouldForkBeforeItIsConnectedAndAskForThePasswordOnce() {
+        List<String> asked = new ArrayList<>();
+        session.connectLater(
+                () -> {
+                    asked.add("password");
+                    return login();
+                },
+                "test");
+        try (Session fork = session.fork("job 1", () -> {})) {
+            assertThat(asked).hasSize(1);
+            assertThat(fork.cluster().catalog().tree()).containsOnlyKeys("test");
+            assertThat(session.cluster().catalog().tree()).containsOnlyKeys("test");
+            assertThat(asked).hasSize(1);
+        }
+        assertThat(status()).isEqualTo(Status.CONNECTED);
+    }
+
+    @Test
+    void shouldTakeTheExportOfAForkUnlessItHasTurnedToAnother() {
+        ExportSet made = new ExportSet(Path.of("made"), null);
+        ExportSet other = new ExportSet(Path.of("other"), null);
+        try (Session fork = session.fork("job 1", () -> {})) {
+            fork.setExportSet(made);
+            assertThat(session.exportSet()).contains(made);
+            session.setExportSet(other);
+            fork.setExportSet(new ExportSet(Path.of("made"), null));
+            assertThat(session.exportSet()).contains(other);
+        }
+    }
+
+    @Test
+    void shouldLetOnlyOneWorkOnAnExport(@TempDir Path directory) {
+        ExportSets exports = new ExportSets(session, directory, Clock.systemUTC());
+        try (Session fork = session.fork("job 1", () -> {})) {
+            ExportSets others = new ExportSets(fork, directory, Clock.systemUTC());
+            try (Claim claim = others.claim(null)) {
+                claim.also(directory.resolve("made"));
+                claim.also(directory.resolve("made"));
+                assertThatThrownBy(() -> exports.claim(null))
+                        .hasMessage("the export of this session is being worked on by job 1");
+                assertThatThrownBy(() -> exports.claim(Path.of("x/../made")))
+                        .hasMessageEndingWith("made is being worked on by job 1");
+                exports.claim(Path.of("free")).close();
+            }
+            exports.claim(null).close();
+            exports.claim(Path.of("made")).close();
+        }
     }
 }

@@ -67,7 +67,11 @@ class ConsoleRendererTest {
     void shouldCutNothingThatIsWantedWhole() {
         WrittenOutput written = WrittenOutput.terminal(20);
         Appearance whole = new Appearance(Format.AUTO, false, true, false, true);
-        new ConsoleRenderer(written.output(), () -> whole, Pager.NONE, InstantSource.system())
+        new ConsoleRenderer(
+                        written.output(),
+                        () -> whole,
+                        Pager.NONE,
+                        new ProgressDisplay(written.output(), InstantSource.system()))
                 .rows(Rows.of("text").with("x".repeat(100)));
         assertThat(written.out()).isEqualTo("text: " + "x".repeat(100) + "\n");
     }
@@ -122,7 +126,11 @@ class ConsoleRendererTest {
     void shouldLeaveTimesRawWhereThatIsWantedOrNoCalendarHasThem() {
         WrittenOutput raw = WrittenOutput.terminal(200);
         Appearance appearance = new Appearance(Format.AUTO, false, false, true, true);
-        new ConsoleRenderer(raw.output(), () -> appearance, Pager.NONE, InstantSource.system())
+        new ConsoleRenderer(
+                        raw.output(),
+                        () -> appearance,
+                        Pager.NONE,
+                        new ProgressDisplay(raw.output(), InstantSource.system()))
                 .documents(DOCUMENTS.subList(0, 1), "id");
         assertThat(raw.out()).contains("\"epoch_time\":1375147296.681");
         WrittenOutput odd = WrittenOutput.terminal(200);
@@ -234,6 +242,6 @@ class ConsoleRendererTest {
                 written.output(),
                 () -> new Appearance(format, quiet, true, true, true),
                 Pager.NONE,
-                InstantSource.system());
+                new ProgressDisplay(written.output(), InstantSource.system()));
     }
 }

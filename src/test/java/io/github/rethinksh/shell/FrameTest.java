@@ -39,7 +39,10 @@ class FrameTest {
         WrittenOutput pipe = WrittenOutput.pipe();
         for (WrittenOutput written : new WrittenOutput[] {terminal, pipe}) {
             ConsoleRenderer renderer = new ConsoleRenderer(
-                    written.output(), () -> Appearance.of(Format.AUTO), Pager.NONE, InstantSource.system());
+                    written.output(),
+                    () -> Appearance.of(Format.AUTO),
+                    Pager.NONE,
+                    new ProgressDisplay(written.output(), InstantSource.system()));
             renderer.redraw("title", () -> renderer.text("content"));
             renderer.redraw("title", () -> {});
         }

@@ -29,7 +29,11 @@ class PagerTest {
 
     private void show(Rows rows, WrittenOutput written, boolean paged, String command) {
         Appearance appearance = new Appearance(Format.TABLE, false, true, true, paged);
-        new ConsoleRenderer(written.output(), () -> appearance, new Pager(Optional.of(command)), InstantSource.system())
+        new ConsoleRenderer(
+                        written.output(),
+                        () -> appearance,
+                        new Pager(Optional.of(command)),
+                        new ProgressDisplay(written.output(), InstantSource.system()))
                 .rows(rows);
     }
 

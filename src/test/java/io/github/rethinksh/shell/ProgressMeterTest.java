@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.shell.ProgressSnapshot.Amount;
+import io.github.rethinksh.shell.ProgressSnapshot.Amounts;
+import io.github.rethinksh.shell.ProgressSnapshot.Running;
+import io.github.rethinksh.shell.ProgressSnapshot.Tables;
 import io.github.rethinksh.transfer.TransferEvent.Advanced;
 import io.github.rethinksh.transfer.TransferEvent.Planned;
 import io.github.rethinksh.transfer.TransferEvent.TableFinished;
@@ -30,11 +33,17 @@ class ProgressMeterTest {
         clock.advance(Duration.ofSeconds(5));
 
         ProgressSnapshot snapshot = meter.snapshot();
-        assertThat(snapshot.rows()).isEqualTo(new Amount(250, 1000, 50));
-        assertThat(snapshot.bytes()).isEqualTo(new Amount(5000, -1, 1000));
-        assertThat(snapshot.tables()).isEqualTo(new ProgressSnapshot.Tables(0, 2, List.of(FOO, BAR)));
-        assertThat(snapshot.fraction()).hasValue(0.25);
-        assertThat(snapshot.timeLeft()).hasValue(Duration.ofSeconds(15));
+        assertThat(snapshot.amounts().rows()).isEqualTo(new Amount(250, 1000, 50));
+        assertThat(snapshot.amounts().bytes()).isEqualTo(new Amount(5000, -1, 1000));
+        assertThat(snapshot.tables())
+                .isEqualTo(new Tables(
+                        0,
+                        2,
+                        List.of(
+                                new Running(FOO, new Amounts(new Amount(150, 600, 30), new Amount(3000, -1, 600))),
+                                new Running(BAR, new Amounts(new Amount(100, 400, 20), new Amount(2000, -1, 400))))));
+        assertThat(snapshot.amounts().fraction()).hasValue(0.25);
+        assertThat(snapshot.amounts().timeLeft()).hasValue(Duration.ofSeconds(15));
         assertThat(snapshot.elapsed()).isEqualTo(Duration.ofSeconds(5));
     }
 
@@ -47,9 +56,10 @@ class ProgressMeterTest {
         clock.advance(Duration.ofSeconds(1));
 
         ProgressSnapshot snapshot = meter.snapshot();
-        assertThat(snapshot.rows()).isEqualTo(new Amount(950, 1000, 50));
-        assertThat(snapshot.timeLeft()).hasValue(Duration.ofSeconds(1));
-        assertThat(snapshot.tables()).isEqualTo(new ProgressSnapshot.Tables(1, 2, List.of(BAR)));
+        assertThat(snapshot.amounts().rows()).isEqualTo(new Amount(950, 1000, 50));
+        assertThat(snapshot.amounts().timeLeft()).hasValue(Duration.ofSeconds(1));
+        assertThat(snapshot.tables().done()).isEqualTo(1);
+        assertThat(snapshot.tables().running()).extracting(Running::name).containsExactly(BAR);
     }
 
     @Test
@@ -57,8 +67,8 @@ class ProgressMeterTest {
         meter.on(new TableStarted(FOO, -1));
         meter.on(new Advanced(FOO, 10, 100));
         meter.on(new TableFinished(FOO, 10, 100));
-        assertThat(meter.snapshot().rows().done()).isEqualTo(10);
-        assertThat(meter.snapshot().bytes().done()).isEqualTo(100);
+        assertThat(meter.snapshot().amounts().rows().done()).isEqualTo(10);
+        assertThat(meter.snapshot().amounts().bytes().done()).isEqualTo(100);
     }
 
     @Test
@@ -66,25 +76,47 @@ class ProgressMeterTest {
         meter.on(new Planned(1, -1, 4000));
         meter.on(new Advanced(FOO, 10, 1000));
         clock.advance(Duration.ofSeconds(2));
-        assertThat(meter.snapshot().fraction()).hasValue(0.25);
-        assertThat(meter.snapshot().timeLeft()).hasValue(Duration.ofSeconds(6));
+        assertThat(meter.snapshot().amounts().fraction()).hasValue(0.25);
+        assertThat(meter.snapshot().amounts().timeLeft()).hasValue(Duration.ofSeconds(6));
     }
 
     @Test
     void foretells_nothing_without_a_plan_and_never_more_than_all() {
-        assertThat(meter.snapshot().fraction()).isEmpty();
-        assertThat(meter.snapshot().timeLeft()).isEmpty();
+        assertThat(meter.snapshot().amounts().fraction()).isEmpty();
+        assertThat(meter.snapshot().amounts().timeLeft()).isEmpty();
         meter.on(new Planned(1, 10, -1));
         meter.on(new Advanced(FOO, 15, 15));
         clock.advance(Duration.ofSeconds(1));
-        assertThat(meter.snapshot().fraction()).hasValue(1.0);
-        assertThat(meter.snapshot().timeLeft()).hasValue(Duration.ZERO);
+        assertThat(meter.snapshot().amounts().fraction()).hasValue(1.0);
+        assertThat(meter.snapshot().amounts().timeLeft()).hasValue(Duration.ZERO);
+    }
+
+    @Test
+    void measures_the_last_ten_seconds_and_in_the_end_the_whole_time() {
+        for (int second = 0; second < 30; second++) {
+            meter.on(new Advanced(FOO, second < 20 ? 100 : 10, 1000));
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(meter.snapshot().amounts().rows().perSecond()).isEqualTo(10);
+        assertThat(meter.overall().amounts().rows().perSecond()).isEqualTo(70);
+    }
+
+    @Test
+    void slows_down_to_nothing_when_nothing_moves() {
+        meter.on(new Advanced(FOO, 1000, 1000));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(meter.snapshot().amounts().rows().perSecond()).isEqualTo(1000);
+        clock.advance(Duration.ofSeconds(2));
+        meter.on(new Advanced(FOO, 2, 2));
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(meter.snapshot().amounts().rows().perSecond()).isZero();
+        assertThat(meter.snapshot().amounts().timeLeft()).isEmpty();
     }
 
     @Test
     void hears_all_workers_at_once() {
         IntStream.range(0, 10_000).parallel().forEach(i -> meter.on(new Advanced(FOO, 1, 2)));
-        assertThat(meter.snapshot().rows().done()).isEqualTo(10_000);
-        assertThat(meter.snapshot().bytes().done()).isEqualTo(20_000);
+        assertThat(meter.snapshot().amounts().rows().done()).isEqualTo(10_000);
+        assertThat(meter.snapshot().amounts().bytes().done()).isEqualTo(20_000);
     }
 }

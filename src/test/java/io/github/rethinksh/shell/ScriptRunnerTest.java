@@ -17,6 +17,7 @@ class ScriptRunnerTest {
     private final ErrorPrinter errors = new ErrorPrinter(written.output().err(), () -> false);
     private final ExitRequest exit = new ExitRequest();
     private final List<List<String>> executed = new ArrayList<>();
+    private final List<String> background = new ArrayList<>();
 
     @Test
     void runs_the_lines_of_a_script() {
@@ -85,12 +86,25 @@ class ScriptRunnerTest {
                 .hasMessage("cannot read script.txt: disk on fire");
     }
 
+    @Test
+    void runs_lines_that_end_in_an_ampersand_in_the_background() {
+        assertThat(run(false, "export 'a b' &\n  count c  &  \nls 'a &'\nls a&\n# ls &\n&"))
+                .isEqualTo(0);
+        assertThat(background).containsExactly("export 'a b' -> [export, a b]", "count c -> [count, c]", " -> []");
+        assertThat(executed).containsExactly(List.of("ls", "a &"), List.of("ls", "a&"));
+    }
+
+    private int start(String line, List<String> words) {
+        background.add(line + " -> " + words);
+        return 0;
+    }
+
     private int run(boolean keepGoing, String script) {
         return runner(keepGoing).run("script.txt", new StringReader(script));
     }
 
     private ScriptRunner runner(boolean keepGoing) {
-        return new ScriptRunner(this::execute, new LineParser(), exit, errors, keepGoing);
+        return new ScriptRunner(this::execute, new LineParser(), exit, errors, keepGoing, this::start);
     }
 
     private int execute(List<String> words) {

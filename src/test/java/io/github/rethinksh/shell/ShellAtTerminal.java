@@ -2,8 +2,12 @@ package io.github.rethinksh.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.session.PromptState;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -102,8 +106,20 @@ final class ShellAtTerminal implements AutoCloseable {
             PromptState state = PromptState.connected("admin", "db1", "test");
             PromptSettings settings = new PromptSettings(
                     () -> state, history, Path.of("."), Path.of("/home/me"), () -> tips, () -> suggestions);
-            InteractiveRunner runner =
-                    new InteractiveRunner(typed.terminal(), commandLine, settings, interrupts, exit, errors);
+            PromptAnnouncer announcer = new PromptAnnouncer(output);
+            JobFactory none = place -> {
+                throw new ShellException(ExitCode.USAGE, "there are no jobs here");
+            };
+            JobRunner jobs = new JobRunner(none, output, announcer, () -> false, InstantSource.system(), Duration.ZERO);
+            ProgressDisplay display = new ProgressDisplay(output, InstantSource.system());
+            InteractiveRunner runner = new InteractiveRunner(
+                    typed.terminal(),
+                    commandLine,
+                    settings,
+                    interrupts,
+                    exit,
+                    errors,
+                    new InteractiveRunner.Background(new Jobs(jobs, display), announcer));
             exitCode.complete(runner.run("welcome"));
         } catch (RuntimeException | Error e) {
             exitCode.completeExceptionally(e);

@@ -16,7 +16,7 @@ class TerminalEnvironmentTest {
     @Test
     void is_interactive_when_somebody_types_and_reads() {
         assertThat(TerminalEnvironment.of(Map.of(), true, true, true))
-                .isEqualTo(new TerminalEnvironment(true, FULL, FULL, OptionalInt.empty()));
+                .isEqualTo(new TerminalEnvironment(true, FULL, FULL, OptionalInt.empty(), false));
         assertThat(TerminalEnvironment.of(Map.of(), false, true, true).interactive())
                 .isFalse();
     }
@@ -24,7 +24,7 @@ class TerminalEnvironmentTest {
     @Test
     void looks_at_each_stream_for_itself() {
         assertThat(TerminalEnvironment.of(Map.of(), true, false, true))
-                .isEqualTo(new TerminalEnvironment(false, PIPE, FULL, OptionalInt.empty()));
+                .isEqualTo(new TerminalEnvironment(false, PIPE, FULL, OptionalInt.empty(), false));
     }
 
     @Test

@@ -28,7 +28,7 @@ final class TypedAtTerminal implements AutoCloseable {
             ExternalTerminal external =
                     new ExternalTerminal("test", "ansi", new PipedInputStream(keyboard), screen, UTF_8);
             external.setSize(new Size(160, 50));
-            terminal = new ShellTerminal(external, false);
+            terminal = new ShellTerminal(external, false, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

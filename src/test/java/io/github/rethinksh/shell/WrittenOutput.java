@@ -14,7 +14,8 @@ final class WrittenOutput {
                 new Channel(new PrintWriter(out), terminal, terminal, colours),
                 new Channel(new PrintWriter(err), terminal, terminal, colours),
                 () -> width,
-                () -> 24);
+                () -> 24,
+                false);
     }
 
     static WrittenOutput pipe() {
