@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +30,7 @@ public final class PtyShell implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** How soon a key is pressed again. */
-    private static final Duration IMPATIENCE = Duration.ofMillis(500);
+    private static final Duration IMPATIENCE = Duration.ofSeconds(2);
 
     private static final Pattern ESCAPES =
             Pattern.compile("\u001b(\\[[0-9;?]*[ -/]*[A-Za-z@]|\\][^\u0007\u001b]*(\u0007|\u001b\\\\)|[=>()][0B]?)");
@@ -142,6 +143,16 @@ public final class PtyShell implements AutoCloseable {
     /** Changes the size of the terminal, as dragging a window does. */
     public void resize(int columns, int rows) {
         process.setWinSize(new WinSize(columns, rows));
+    }
+
+    /** Whether it ends by itself within so long. */
+    public boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Sends SIGTERM. */
+    public void terminate() {
+        ProcessHandle.of(process.pid()).orElseThrow().destroy();
     }
 
     /** Waits for the end of the program and of what it writes; returns the exit code. */
