@@ -60,8 +60,13 @@ record Surroundings(
                 new FileOutputStream(FileDescriptor.out),
                 System.console(),
                 Path.of(""),
-                Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))),
+                home(environment),
                 Clock.system(ZoneId.systemDefault()));
+    }
+
+    private static Path home(Map<String, String> environment) {
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);
     }
 
     /**

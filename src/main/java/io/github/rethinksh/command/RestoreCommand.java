@@ -14,6 +14,7 @@ import io.github.rethinksh.transfer.ImportPlan;
 import io.github.rethinksh.transfer.ImportPlanner;
 import io.github.rethinksh.transfer.ImportResult;
 import io.github.rethinksh.transfer.Importer;
+import io.github.rethinksh.transfer.PlannedTable;
 import io.github.rethinksh.transfer.Reduction;
 import io.github.rethinksh.transfer.Renames;
 import io.github.rethinksh.transfer.StreamedImport;
@@ -69,22 +70,17 @@ final class RestoreCommand implements Callable<Integer> {
         ImportOptions options = arguments.options(context.session().settings(), trouble.options(context));
         Selection selection = arguments.selection();
         Path path = file.equals(STANDARD_INPUT) ? null : context.directory().resolve(file);
-        context.session().cluster();
-        if (!Production.agreed(context, arguments.yes())) {
-            context.renderer().note("nothing was written");
-            return ExitCode.DONE.code();
-        }
         try (Resumption resumption =
                 Resumption.of(context, spec, path, arguments.resume(), true, CsvReading.OFFICIAL)) {
             ImportSummary summary = new ImportSummary(context.renderer(), resumption::command);
-            ImportResult result = summary.run(() -> path == null
-                    ? fromStandardInput(options, selection)
-                    : fromFile(path, options, resumption, selection));
-            return summary.outcome(result).code();
+            return path == null
+                    ? fromStandardInput(options, selection, summary)
+                    : fromFile(path, options, resumption, selection, summary);
         }
     }
 
-    private ImportResult fromFile(Path path, ImportOptions options, Resumption resumption, Selection selection) {
+    private int fromFile(
+            Path path, ImportOptions options, Resumption resumption, Selection selection, ImportSummary summary) {
         try (Claim claim = context.exportSets().claim(path);
                 ArchiveSource source = Archives.open(path, arguments.limits())) {
             claim.also(source.path());
@@ -101,26 +97,58 @@ final class RestoreCommand implements Callable<Integer> {
             plan.requireSound();
             context.renderer().note(PlanRows.sentence(plan));
             resumption.tell(context.renderer(), plan);
-            try (Renderer.Progress progress = progressOption.start(context, "restore")) {
-                return new Importer(
-                                cluster,
-                                options,
-                                resumption.kept(),
-                                context.cancellation().get(),
-                                progress)
-                        .run(plan);
+            if (!agreed(plan)) {
+                return refused();
             }
+            return summary.outcome(summary.run(() -> {
+                        try (Renderer.Progress progress = progressOption.start(context, "restore")) {
+                            return new Importer(
+                                            cluster,
+                                            options,
+                                            resumption.kept(),
+                                            context.cancellation().get(),
+                                            progress)
+                                    .run(plan);
+                        }
+                    }))
+                    .code();
         }
     }
 
-    private ImportResult fromStandardInput(ImportOptions options, Selection selection) {
+    /** On a terminal it is asked before documents are replaced, and everywhere before production is written to. */
+    private boolean agreed(ImportPlan plan) {
+        long occupied = plan.tables().stream().filter(PlannedTable::isOccupied).count();
+        boolean asks = occupied > 0 && !arguments.yes() && context.questions().canBeAsked();
+        if (!asks) {
+            return Production.agreed(context, arguments.yes());
+        }
+        String question = Greeting.plural(occupied, "table") + (occupied == 1 ? " holds" : " hold")
+                + " documents. Replace those of equal keys?";
+        return context.questions()
+                .confirm(Production.isHere(context) ? "This is production. " + question : question)
+                .orElse(false);
+    }
+
+    private int refused() {
+        context.renderer().note("nothing was written");
+        return ExitCode.DONE.code();
+    }
+
+    private int fromStandardInput(ImportOptions options, Selection selection, ImportSummary summary) {
+        Cluster cluster = context.session().cluster();
+        return Production.agreed(context, arguments.yes())
+                ? summary.outcome(summary.run(() -> fromStandardInput(options, selection, cluster)))
+                        .code()
+                : refused();
+    }
+
+    private ImportResult fromStandardInput(ImportOptions options, Selection selection, Cluster cluster) {
         InputStream in = context.streams()
                 .in()
                 .orElseThrow(() -> new ShellException(
                         ExitCode.USAGE,
                         "commands come from standard input, so no archive can",
                         "Name a file, or pipe it: ... | rethinksh restore -"));
-        Cluster cluster = context.session().cluster();
         try (ArchiveStream stream =
                 Archives.stream(in, "standard input", arguments.temporary(context), arguments.limits())) {
             ImportResult result;

@@ -140,6 +140,11 @@ public final class PtyShell implements AutoCloseable {
         return ESCAPES.matcher(written).replaceAll("");
     }
 
+    /** The same with its escape sequences. */
+    public synchronized String raw() {
+        return written.toString();
+    }
+
     /** Changes the size of the terminal, as dragging a window does. */
     public void resize(int columns, int rows) {
         process.setWinSize(new WinSize(columns, rows));
