@@ -175,7 +175,11 @@ public final class Rethinksh implements Callable<Integer> {
         try (Reader script = Files.newBufferedReader(file)) {
             return runner.run(options.script.toString(), script);
         } catch (IOException e) {
-            throw new ShellException(ExitCode.USAGE, "cannot read the script " + options.script, null, e);
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "cannot read the script " + options.script,
+                    "Name one that is there, or give commands with -e",
+                    e);
         }
     }
 

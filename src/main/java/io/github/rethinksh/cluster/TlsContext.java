@@ -36,7 +36,8 @@ final class TlsContext {
             context.init(null, managers.getTrustManagers(), null);
             return context;
         } catch (IOException e) {
-            throw new ShellException(ExitCode.USAGE, "cannot read the certificate " + file, null, e);
+            throw new ShellException(
+                    ExitCode.USAGE, "cannot read the certificate " + file, "Name a PEM file with --tls-cert", e);
         } catch (GeneralSecurityException e) {
             throw new ShellException(
                     ExitCode.USAGE,

@@ -91,7 +91,11 @@ public final class ConnectionArguments {
                     .findFirst()
                     .orElse("");
         } catch (IOException e) {
-            throw new ShellException(ExitCode.USAGE, "cannot read the password file " + file, null, e);
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "cannot read the password file " + file,
+                    "Name one that is there, or use -p to be asked",
+                    e);
         }
     }
 }

@@ -26,7 +26,8 @@ final class KeyMap {
         try {
             return parse(Files.readString(file), file.toString());
         } catch (IOException e) {
-            throw new ShellException(ExitCode.USAGE, "cannot read " + file, null, e);
+            throw new ShellException(
+                    ExitCode.USAGE, "cannot read " + file, "Such a file is written by: pk --save FILE", e);
         }
     }
 

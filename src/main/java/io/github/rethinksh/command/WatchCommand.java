@@ -90,10 +90,14 @@ final class WatchCommand implements Callable<Integer> {
                     ExitCode.USAGE, "SECONDS is a number from 0.1 to 86400, not " + seconds, "Write: watch 2 status");
         }
         if (times != null && times < 1) {
-            throw new ShellException(ExitCode.USAGE, "--times takes a number from 1 on, not " + times);
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "--times takes a number from 1 on, not " + times,
+                    "Leave it out to watch until Ctrl-C");
         }
         if (words.get(0).equals("watch")) {
-            throw new ShellException(ExitCode.USAGE, "what is watched cannot be watched again");
+            throw new ShellException(
+                    ExitCode.USAGE, "what is watched cannot be watched again", "Write it once: watch 2 status");
         }
     }
 }

@@ -48,7 +48,10 @@ public final class ConfigurationFile {
     private static JsonNode tree(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
-                throw new ShellException(ExitCode.USAGE, file + " is too large for a configuration file");
+                throw new ShellException(
+                        ExitCode.USAGE,
+                        file + " is too large for a configuration file",
+                        "Name another one in RETHINKSH_CONFIG");
             }
             return new TomlMapper().readTree(Files.readString(file));
         } catch (JacksonException e) {
@@ -59,7 +62,11 @@ public final class ConfigurationFile {
                     "Texts are in quotes: format = \"vertical\"; numbers are not: peek-rows = 10",
                     e);
         } catch (IOException e) {
-            throw new ShellException(ExitCode.USAGE, "cannot read the configuration file " + file, null, e);
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "cannot read the configuration file " + file,
+                    "Make it readable, or name another one in RETHINKSH_CONFIG",
+                    e);
         }
     }
 
