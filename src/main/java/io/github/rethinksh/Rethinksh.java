@@ -48,9 +48,7 @@ import picocli.CommandLine.ParseResult;
         footer = {
             "",
             "Without a command, on a terminal: the prompt.",
-            "With commands on standard input: these, one a line.",
-            "Exit codes: 0 done, 1 failed, 2 usage, 3 documents were rejected,",
-            "4 no connection, 5 a difference, 130 interrupted."
+            "With commands on standard input: these, one a line."
         })
 public final class Rethinksh implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -100,4 +100,12 @@ final class Candidates {
             return Arrays.stream(Setting.values()).map(Setting::title).iterator();
         }
     }
+
+    /** What there is help about beside the commands. */
+    static final class Topics implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(HelpTopic.values()).map(HelpTopic::word).iterator();
+        }
+    }
 }

@@ -21,15 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ls",
         description = "List databases, tables, indexes, servers, users or exports.",
-        footer = {
-            "",
-            "  ls                 the tables of the current database",
-            "  ls DB              the tables of a database",
-            "  ls tables t?st.*   the tables that fit a pattern",
-            "  ls exports         the exports and dumps in this directory",
-            "",
-            "Numbers of documents are the server's estimates; count counts them."
-        })
+        footer = {"", "Numbers of documents are the server's estimates; count counts them."})
 final class ListCommand implements Callable<Integer> {
     /** What there is to be listed, by the words for it. */
     static final List<String> KINDS = List.of("dbs", "tables", "indexes", "servers", "users", "exports");

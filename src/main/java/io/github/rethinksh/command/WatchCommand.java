@@ -16,13 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watch",
         description = "Repeat a command every few seconds, until Ctrl-C.",
-        footer = {
-            "",
-            "  watch 2 status",
-            "  watch 10 count shop.orders",
-            "",
-            "A command that fails ends it, but for a lost connection: that may come back."
-        })
+        footer = {"", "A command that fails ends it, but for a lost connection: that may come back."})
 final class WatchCommand implements Callable<Integer> {
     private static final double LONGEST = 86_400;
 

@@ -42,7 +42,7 @@ class BadInputTest {
                 "set format xml | format cannot be xml | It may be: auto, table, vertical, json",
                 "set peek-rows 0 | peek-rows cannot be 0 | It may be: a whole number from 1 to 1000",
                 "connect a@b | 'a@b' is not an address | Write HOST, HOST:PORT or [IPV6]:PORT; the default is localhost:28015",
-                "help nope | there is no command nope | See all commands with: help",
+                "help nope | there is no command or topic nope | See all commands with: help",
                 "pk --load nope.json | cannot read nope.json | Such a file is written by: pk --save FILE",
                 "ls dbs 'half | a quote is not closed | quote words with \"...\" or '...'"
             })
