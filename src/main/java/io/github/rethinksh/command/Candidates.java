@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What can be completed: each list asks what the session knows at the moment and never waits. */
 final class Candidates {
@@ -106,6 +107,14 @@ final class Candidates {
         @Override
         public Iterator<String> iterator() {
             return Arrays.stream(HelpTopic.values()).map(HelpTopic::word).iterator();
+        }
+    }
+
+    /** The levels that every compression has. */
+    static final class Levels implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return IntStream.rangeClosed(1, 9).mapToObj(Integer::toString).iterator();
         }
     }
 }

@@ -31,7 +31,11 @@ final class DumpArguments {
     @Option(names = "--overwrite-file", description = "Replace the file if it is there already.")
     private boolean overwrite;
 
-    @Option(names = "--level", paramLabel = "N", description = "How hard to compress.")
+    @Option(
+            names = "--level",
+            paramLabel = "N",
+            completionCandidates = Candidates.Levels.class,
+            description = "How hard to compress.")
     private Integer level;
 
     @Option(

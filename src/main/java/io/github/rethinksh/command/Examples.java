@@ -30,6 +30,11 @@ public final class Examples {
             [demo]
             rethinksh demo # on port 28015, with sample data
             rethinksh demo --port 0 --empty # on any free port, with an empty database test
+            [generate]
+            rethinksh generate bash # put it into ~/.local/share/bash-completion/completions/rethinksh
+            rethinksh generate zsh # put it into a directory of $fpath, as _rethinksh
+            rethinksh generate fish # put it into ~/.config/fish/completions/rethinksh.fish
+            rethinksh generate man # put it into ~/.local/share/man/man1/rethinksh.1
             [ls]
             ls # the tables of the current database
             ls shop # the tables of another database

@@ -19,6 +19,7 @@ final class HelpCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "COMMAND|TOPIC",
+            completionCandidates = Candidates.Topics.class,
             description = "The command or the topic.")
     private String about;
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** All commands, in the groups and the order in which help shows them. */
@@ -26,8 +27,8 @@ public final class ShellCommands {
             ClearCommand.class,
             ExitCommand.class);
 
-    /** What would keep the prompt, or a script, from ever coming back. */
-    private static final Set<Class<?>> ONE_SHOT_ONLY = Set.of(DemoCommand.class);
+    /** What would keep the prompt, or a script, from ever coming back, and what is of no use there. */
+    private static final Set<Class<?>> ONE_SHOT_ONLY = Set.of(DemoCommand.class, GenerateCommand.class);
 
     private ShellCommands() {}
 
@@ -66,6 +67,7 @@ public final class ShellCommands {
                         SessionCommand.class,
                         HistoryCommand.class,
                         HelpCommand.class,
+                        GenerateCommand.class,
                         ClearCommand.class,
                         ExitCommand.class));
         return groups;
@@ -101,6 +103,16 @@ public final class ShellCommands {
         return GROUPS.values().stream()
                 .flatMap(List::stream)
                 .map(ShellCommands::name)
+                .toList();
+    }
+
+    /** All commands, those of the prompt and those of the command line, in their order. */
+    static List<CommandSpec> all(CommandContext context) {
+        CommandLine all = new CommandLine(CommandSpec.create(), new CommandFactory(context));
+        add(all, Set.of());
+        return GROUPS.values().stream()
+                .flatMap(List::stream)
+                .map(type -> all.getSubcommands().get(name(type)).getCommandSpec())
                 .toList();
     }
 
