@@ -4,9 +4,8 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.NearestNames;
 import io.github.rethinksh.model.ShellException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,26 +33,35 @@ final class HelpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, CommandLine> commands = spec.parent().subcommands();
         int width = context.renderer().width();
+        CommandLine commands = spec.parent().commandLine();
         if (about == null) {
-            context.renderer().text(ShellCommands.overview(spec.parent().commandLine(), width));
+            context.renderer().text(ShellCommands.overview(commands, width));
             return 0;
         }
-        CommandLine found = commands.get(about);
-        if (found == null) {
-            context.renderer().text(topic(commands.keySet()).text(width));
+        Optional<CommandLine> found =
+                Optional.ofNullable(commands.getSubcommands().get(about)).or(this::elsewhere);
+        if (found.isEmpty()) {
+            context.renderer().text(topic().text(width));
             return 0;
         }
         // Not as a text: its colours are our own.
-        found.usage(found.getOut());
-        found.getOut().flush();
+        found.get().usage(commands.getOut(), commands.getColorScheme());
+        commands.getOut().flush();
         return 0;
     }
 
-    private HelpTopic topic(Collection<String> commands) {
+    /** A command that is for the prompt only, or for the command line only, has help in both places. */
+    private Optional<CommandLine> elsewhere() {
+        return ShellCommands.all(context).stream()
+                .filter(command -> command.name().equals(about))
+                .map(CommandSpec::commandLine)
+                .findFirst();
+    }
+
+    private HelpTopic topic() {
         return HelpTopic.named(about).orElseThrow(() -> {
-            List<String> known = new ArrayList<>(commands);
+            List<String> known = new ArrayList<>(ShellCommands.names());
             new Candidates.Topics().forEach(known::add);
             return new ShellException(
                     ExitCode.USAGE,

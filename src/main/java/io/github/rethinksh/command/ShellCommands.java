@@ -108,8 +108,9 @@ public final class ShellCommands {
 
     /** All commands, those of the prompt and those of the command line, in their order. */
     static List<CommandSpec> all(CommandContext context) {
-        CommandLine all = new CommandLine(CommandSpec.create(), new CommandFactory(context));
+        CommandLine all = new CommandLine(CommandSpec.create().name("rethinksh"), new CommandFactory(context));
         add(all, Set.of());
+        all.setUsageHelpAutoWidth(true);
         return GROUPS.values().stream()
                 .flatMap(List::stream)
                 .map(type -> all.getSubcommands().get(name(type)).getCommandSpec())

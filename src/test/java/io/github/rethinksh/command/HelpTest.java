@@ -89,6 +89,13 @@ class HelpTest {
     }
 
     @Test
+    void shouldTellAboutCommandsThatAreForElsewhere() {
+        assertThat(shown(80, "help", "connect")).startsWith("Usage: rethinksh connect ");
+        assertThat(shown(80, "-e", "help demo")).startsWith("Usage: rethinksh demo ");
+        assertThat(shown(80, "-e", "help quit")).isEqualTo(shown(80, "-e", "help exit"));
+    }
+
+    @Test
     void shouldNameTheEnvironmentInTheHelpOfTheProgram() {
         assertThat(shown(80, "--help"))
                 .contains("\nExit codes:\n  0    done\n")
