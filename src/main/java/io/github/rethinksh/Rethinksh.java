@@ -60,12 +60,7 @@ import picocli.CommandLine.ParseResult;
         footer = {
             "",
             "Without a command, on a terminal: the prompt.",
-            "With commands on standard input: these, one a line.",
-            "Exit codes: 0 done, 1 failed, 2 usage, 3 documents were rejected,",
-            "4 no connection, 5 a difference, 130 interrupted.",
-            "Environment: RETHINKDB_HOSTNAME, RETHINKDB_DRIVER_PORT, RETHINKDB_USER and",
-            "RETHINKDB_PASSWORD say how to connect, RETHINKSH_HISTORY names the history file,",
-            "NO_COLOR turns colours off."
+            "With commands on standard input: these, one a line."
         })
 public final class Rethinksh implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -222,7 +217,11 @@ public final class Rethinksh implements Callable<Integer> {
         try (Reader script = Files.newBufferedReader(file)) {
             return runner.run(options.script.toString(), script);
         } catch (IOException e) {
-            throw new ShellException(ExitCode.USAGE, "cannot read the script " + options.script, null, e);
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "cannot read the script " + options.script,
+                    "Name one that is there, or give commands with -e",
+                    e);
         }
     }
 

@@ -2,32 +2,34 @@ package io.github.rethinksh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rethinksh.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.AutoComplete;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The completion script is what the commands are: it is generated, and kept so that nobody has to. */
+/** The completion scripts are what the commands are: they are generated, and kept so that nobody has to. */
 class CompletionsTest {
-    private static final Path SCRIPT = Path.of("completions/rethinksh.bash");
+    private static final Path SCRIPTS = Path.of("completions");
 
     @TempDir
     private Path directory;
 
-    @Test
-    void shouldHoldTheCommandsAsTheyAre() throws IOException {
-        Rethinksh program = new Rethinksh(ProgramRun.surroundings(directory, Map.of(), ""));
-        String generated = AutoComplete.bash("rethinksh", program.commandLine());
+    @ParameterizedTest
+    @CsvSource({"bash, rethinksh.bash", "zsh, _rethinksh", "fish, rethinksh.fish"})
+    void shouldHoldTheCommandsAsTheyAre(String shell, String name) throws IOException {
+        Program.Outcome generated =
+                new Program(directory).with("generate", shell).run();
+        assertThat(generated.err()).isEmpty();
+        Path script = SCRIPTS.resolve(name);
         if (Boolean.getBoolean("completions.write")) {
-            Files.createDirectories(SCRIPT.getParent());
-            Files.writeString(SCRIPT, generated);
+            Files.writeString(script, generated.out());
         }
 
-        assertThat(SCRIPT)
+        assertThat(script)
                 .as("to write it anew: mvn test -Dtest=CompletionsTest -Dcompletions.write=true")
-                .hasContent(generated);
+                .hasContent(generated.out());
     }
 }

@@ -4,8 +4,10 @@ import io.github.rethinksh.session.Profile;
 import io.github.rethinksh.session.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** What can be completed: each list tells what the session knows at the moment. */
 final class Candidates {
@@ -136,6 +138,22 @@ final class Candidates {
 
         private static List<String> values(Setting setting) {
             return setting.choices().isEmpty() ? List.of(setting.initial()) : setting.choices();
+        }
+    }
+
+    /** What there is help about beside the commands. */
+    static final class Topics implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(HelpTopic.values()).map(HelpTopic::word).iterator();
+        }
+    }
+
+    /** The levels that every compression has. */
+    static final class Levels implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return IntStream.rangeClosed(1, 9).mapToObj(Integer::toString).iterator();
         }
     }
 }

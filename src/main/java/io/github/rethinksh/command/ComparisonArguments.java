@@ -35,7 +35,8 @@ final class ComparisonArguments {
     /** How to compare. */
     ComparisonOptions options() {
         if (show < 0) {
-            throw new ShellException(ExitCode.USAGE, "--show takes a number from 0 on, not " + show);
+            throw new ShellException(
+                    ExitCode.USAGE, "--show takes a number from 0 on, not " + show, "Leave it out for 10");
         }
         return new ComparisonOptions(show, ExportOptions.shareOfHeap());
     }

@@ -32,7 +32,11 @@ final class DumpArguments {
     @Option(names = "--overwrite-file", description = "Replace the file if it is there already.")
     private boolean overwrite;
 
-    @Option(names = "--level", paramLabel = "N", description = "How hard to compress.")
+    @Option(
+            names = "--level",
+            paramLabel = "N",
+            completionCandidates = Candidates.Levels.class,
+            description = "How hard to compress.")
     private Integer level;
 
     @Option(
@@ -75,7 +79,10 @@ final class DumpArguments {
         Settings settings = context.session().settings();
         int count = clients == null ? settings.number(Setting.EXPORT_CLIENTS) : clients;
         if (count < 1) {
-            throw new ShellException(ExitCode.USAGE, "--clients takes a number from 1 on, not " + count);
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "--clients takes a number from 1 on, not " + count,
+                    "Leave it out, or see: set export-clients");
         }
         ReadMode mode = outdated
                 ? ReadMode.OUTDATED

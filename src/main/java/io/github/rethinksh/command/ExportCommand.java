@@ -182,7 +182,10 @@ final class ExportCommand implements Callable<Integer> {
         var settings = context.session().settings();
         int count = clients == null ? settings.number(Setting.EXPORT_CLIENTS) : clients;
         if (count < 1) {
-            throw new ShellException(ExitCode.USAGE, "--clients takes a number from 1 on, not " + count);
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "--clients takes a number from 1 on, not " + count,
+                    "Leave it out, or see: set export-clients");
         }
         ReadMode mode = readMode == null
                 ? ReadMode.valueOf(settings.get(Setting.READ_MODE).toUpperCase(Locale.ROOT))

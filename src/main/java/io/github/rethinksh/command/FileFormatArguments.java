@@ -59,7 +59,10 @@ final class FileFormatArguments {
         }
         List<String> named = Objects.requireNonNullElse(fields, List.of());
         if (named.contains("") || named.stream().distinct().count() < named.size()) {
-            throw new ShellException(ExitCode.USAGE, "--fields has a field twice or without a name", null);
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "--fields has a field twice or without a name",
+                    "Write: --fields id,name,address.city");
         }
         return new FileFormat(
                 documents,

@@ -1,8 +1,11 @@
 package io.github.rethinksh.command;
 
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.NearestNames;
 import io.github.rethinksh.model.ShellException;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,8 +15,12 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "help", description = "Show all commands, or how one of them is used.")
 final class HelpCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "The command.")
-    private String command;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "COMMAND|TOPIC",
+            completionCandidates = Candidates.Topics.class,
+            description = "The command or the topic.")
+    private String about;
 
     @Spec
     private CommandSpec spec;
@@ -26,18 +33,40 @@ final class HelpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, CommandLine> commands = spec.parent().subcommands();
-        if (command == null) {
-            context.renderer().text(ShellCommands.overview(spec.parent().commandLine()));
+        int width = context.renderer().width();
+        CommandLine commands = spec.parent().commandLine();
+        if (about == null) {
+            context.renderer().text(ShellCommands.overview(commands, width));
             return 0;
         }
-        CommandLine found = commands.get(command);
-        if (found == null) {
-            throw new ShellException(ExitCode.USAGE, "there is no command " + command, "See all commands with: help");
+        Optional<CommandLine> found =
+                Optional.ofNullable(commands.getSubcommands().get(about)).or(this::elsewhere);
+        if (found.isEmpty()) {
+            context.renderer().text(topic().text(width));
+            return 0;
         }
         // Not as a text: its colours are our own.
-        found.usage(found.getOut());
-        found.getOut().flush();
+        found.get().usage(commands.getOut(), commands.getColorScheme());
+        commands.getOut().flush();
         return 0;
+    }
+
+    /** A command that is for the prompt only, or for the command line only, has help in both places. */
+    private Optional<CommandLine> elsewhere() {
+        return ShellCommands.all(context).stream()
+                .filter(command -> command.name().equals(about))
+                .map(CommandSpec::commandLine)
+                .findFirst();
+    }
+
+    private HelpTopic topic() {
+        return HelpTopic.named(about).orElseThrow(() -> {
+            List<String> known = new ArrayList<>(ShellCommands.names());
+            new Candidates.Topics().forEach(known::add);
+            return new ShellException(
+                    ExitCode.USAGE,
+                    "there is no command or topic " + about,
+                    NearestNames.hint(about, known, "See all commands with: help"));
+        });
     }
 }

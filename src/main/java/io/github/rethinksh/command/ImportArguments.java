@@ -134,7 +134,10 @@ final class ImportArguments {
     ImportOptions options(Settings settings, PlanArguments plan, TroubleOptions trouble) {
         int count = clients == null ? settings.number(Setting.IMPORT_CLIENTS) : clients;
         if (count < 1) {
-            throw new ShellException(ExitCode.USAGE, "--clients takes a number from 1 on, not " + count);
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "--clients takes a number from 1 on, not " + count,
+                    "Leave it out, or see: set import-clients");
         }
         return new ImportOptions(
                 conflict == null ? null : Conflict.valueOf(conflict.name()),

@@ -32,7 +32,7 @@ final class KeyMap {
             throw new ShellException(
                     ExitCode.USAGE,
                     "cannot read " + file + ": " + SmallFile.reason(e),
-                    "Give a file that pk --save has written, or one like it",
+                    "Such a file is written by: pk --save FILE",
                     e);
         }
     }

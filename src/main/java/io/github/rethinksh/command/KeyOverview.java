@@ -5,6 +5,7 @@ import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.cluster.Catalog;
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.NearestTables;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
@@ -49,12 +50,17 @@ final class KeyOverview {
         names.addAll(set.keySet());
         names.addAll(exported.keySet());
         Selection selection = selection(pattern, names);
+        List<TableName> known = List.copyOf(names);
         names.removeIf(table -> !selection.matches(table));
         if (names.isEmpty() && pattern != null) {
             throw new ShellException(
                     ExitCode.USAGE,
                     "no table matches " + pattern,
-                    "See what there is with: ls dbs; set a key for an import with: pk DB.TABLE FIELD");
+                    NearestTables.hint(
+                            pattern,
+                            known,
+                            Targets.tree(known).keySet(),
+                            "See what there is with: ls dbs; set a key for an import with: pk DB.TABLE FIELD"));
         }
         live.retainAll(names);
         Map<TableName, String> keys = new TreeMap<>();

@@ -27,7 +27,10 @@ final class LimitArguments {
     /** The number of an option that has to be 1 or more. */
     static long positive(String option, long number) {
         if (number < 1) {
-            throw new ShellException(ExitCode.USAGE, option + " takes a number from 1 on, not " + number);
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    option + " takes a number from 1 on, not " + number,
+                    "Leave it out for what is usual");
         }
         return number;
     }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.rethinksh.cluster.Catalog;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.IndexDefinition;
+import io.github.rethinksh.model.NearestNames;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.ExportSets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,15 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "ls",
         description = "List databases, tables, indexes, servers, users or exports.",
-        footer = {
-            "",
-            "  ls                 the tables of the current database",
-            "  ls DB              the tables of a database",
-            "  ls tables t?st.*   the tables that fit a pattern",
-            "  ls exports         the exports and dumps in this directory",
-            "",
-            "Numbers of documents are the server's estimates; count counts them."
-        })
+        footer = {"", "Numbers of documents are the server's estimates; count counts them."})
 final class ListCommand implements Callable<Integer> {
     /** What there is to be listed, by the words for it. */
     static final List<String> KINDS = List.of("dbs", "tables", "indexes", "servers", "users", "exports");
@@ -79,11 +74,14 @@ final class ListCommand implements Callable<Integer> {
         if (pattern != null) {
             throw new ShellException(ExitCode.USAGE, "one database is enough", "Write: ls tables " + name + ".PATTERN");
         }
-        if (name.indexOf('.') < 0 && !catalog().tree().containsKey(name)) {
+        Set<String> databases = name.indexOf('.') < 0 ? catalog().tree().keySet() : Set.of(name);
+        if (!databases.contains(name)) {
+            List<String> known = new ArrayList<>(KINDS);
+            known.addAll(databases);
             throw new ShellException(
                     ExitCode.USAGE,
                     "there is no database " + name,
-                    "See what there is with: ls dbs; what can be listed with: help ls");
+                    NearestNames.hint(name, known, "See what there is with: ls dbs; what can be listed with: help ls"));
         }
         return name;
     }

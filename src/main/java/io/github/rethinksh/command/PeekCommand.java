@@ -35,11 +35,14 @@ final class PeekCommand implements Callable<Integer> {
     public Integer call() {
         int limit = rows == null ? context.session().settings().number(Setting.PEEK_ROWS) : rows;
         if (limit < 1) {
-            throw new ShellException(ExitCode.USAGE, "-n takes a number from 1 on, not " + limit);
+            throw new ShellException(
+                    ExitCode.USAGE, "-n takes a number from 1 on, not " + limit, "Leave it out, or see: set peek-rows");
         }
         TableName name = Targets.table(table, context.session().database());
         Catalog catalog = context.session().cluster().catalog();
-        String primaryKey = catalog.outlines(List.of(name)).get(0).primaryKey();
+        String primaryKey = Targets.found(catalog, name, () -> catalog.outlines(List.of(name)))
+                .get(0)
+                .primaryKey();
         List<String> documents = catalog.peek(name, primaryKey, limit);
         if (documents.isEmpty()) {
             context.renderer().note(name + " is empty");

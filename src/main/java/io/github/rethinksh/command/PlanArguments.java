@@ -45,7 +45,8 @@ final class PlanArguments {
 
     Reduction reduction() {
         if (limit != null && limit < 0) {
-            throw new ShellException(ExitCode.USAGE, "--limit takes a number from 0 on, not " + limit);
+            throw new ShellException(
+                    ExitCode.USAGE, "--limit takes a number from 0 on, not " + limit, "Leave it out for all documents");
         }
         return new Reduction(Objects.requireNonNullElse(fields, List.of()), limit == null ? -1 : limit);
     }

@@ -40,6 +40,9 @@ public interface Renderer {
     /** A sentence that must be seen. */
     void warning(String text);
 
+    /** How many columns there are for a line of text. */
+    int width();
+
     /** Clears the screen, where there is one. */
     void clear();
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "restore",
-        description = "Read an archive of dump into the cluster, as rethinkdb restore does.",
+        description = "Read an archive into the cluster, as rethinkdb restore does.",
         footer = {
             "",
             "The archive is a tar, plain or compressed with gzip, bzip2, xz or zstd. It is",

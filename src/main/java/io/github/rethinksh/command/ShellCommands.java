@@ -3,12 +3,18 @@ package io.github.rethinksh.command;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** All commands, in the groups and the order in which help shows them. */
 public final class ShellCommands {
+    private static final String CLOSING =
+            "help COMMAND tells how one of them is used, help TOPIC more about a topic; TAB completes.";
+
     private static final Map<String, List<Class<?>>> GROUPS = groups();
 
     private static final Set<Class<?>> SESSION_ONLY = Set.of(
@@ -35,8 +41,8 @@ public final class ShellCommands {
             VerifyCommand.class,
             DiffCommand.class);
 
-    /** What would keep the prompt, or a script, from ever coming back. */
-    private static final Set<Class<?>> ONE_SHOT_ONLY = Set.of(DemoCommand.class);
+    /** What would keep the prompt, or a script, from ever coming back, and what is of no use there. */
+    private static final Set<Class<?>> ONE_SHOT_ONLY = Set.of(DemoCommand.class, GenerateCommand.class);
 
     private ShellCommands() {}
 
@@ -76,6 +82,7 @@ public final class ShellCommands {
                         SessionCommand.class,
                         HistoryCommand.class,
                         HelpCommand.class,
+                        GenerateCommand.class,
                         ClearCommand.class,
                         ExitCommand.class));
         return groups;
@@ -110,24 +117,55 @@ public final class ShellCommands {
                             .description("Show this help.")
                             .build());
         }
+        HelpSections.addTo(root);
     }
 
-    /** The commands of a command line with a line for each. */
-    static String overview(CommandLine root) {
+    /** The names of all commands. */
+    static List<String> names() {
+        return GROUPS.values().stream()
+                .flatMap(List::stream)
+                .map(ShellCommands::name)
+                .toList();
+    }
+
+    /** All commands, those of the prompt and those of the command line, in their order. */
+    static List<CommandSpec> all(CommandContext context) {
+        CommandLine all = new CommandLine(CommandSpec.create().name("rethinksh"), new CommandFactory(context));
+        add(all, Set.of());
+        all.setUsageHelpAutoWidth(true);
+        return GROUPS.values().stream()
+                .flatMap(List::stream)
+                .map(type -> all.getSubcommands().get(name(type)).getCommandSpec())
+                .toList();
+    }
+
+    /** The commands of a command line with a line for each, and what else there is help about. */
+    static String overview(CommandLine root, int width) {
         StringBuilder text = new StringBuilder();
         GROUPS.forEach((title, group) -> {
-            text.append(text.isEmpty() ? "" : "\n").append(title).append('\n');
-            for (Class<?> type : group) {
-                String name = type.getAnnotation(CommandLine.Command.class).name();
-                CommandLine command = root.getSubcommands().get(name);
-                if (command == null) {
-                    continue;
-                }
-                String[] description = command.getCommandSpec().usageMessage().description();
-                text.append("  %-11s %s%n".formatted(name, description[0]));
-            }
+            Definitions commands = new Definitions();
+            group.stream()
+                    .map(type -> root.getSubcommands().get(name(type)))
+                    .filter(Objects::nonNull)
+                    .map(CommandLine::getCommandSpec)
+                    .forEach(command -> commands.with(
+                            padded(command.name()), command.usageMessage().description()[0]));
+            text.append(title).append('\n').append(commands.at(width)).append('\n');
         });
-        return text.append("\nhelp COMMAND tells how one of them is used; TAB completes.")
-                .toString();
+        Definitions topics = new Definitions();
+        for (HelpTopic topic : HelpTopic.values()) {
+            topics.with(padded(topic.word()), topic.title());
+        }
+        text.append("Topics\n").append(topics.at(width)).append('\n');
+        return text + String.join("\n", Definitions.wrapped(CLOSING, width));
+    }
+
+    /** All groups have their texts below each other. */
+    private static String padded(String name) {
+        return "%-11s".formatted(name);
+    }
+
+    private static String name(Class<?> type) {
+        return type.getAnnotation(Command.class).name();
     }
 }

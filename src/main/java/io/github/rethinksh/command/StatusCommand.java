@@ -34,7 +34,8 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (tables < 0) {
-            throw new ShellException(ExitCode.USAGE, "-n takes a number from 0 on, not " + tables);
+            throw new ShellException(
+                    ExitCode.USAGE, "-n takes a number from 0 on, not " + tables, "Leave it out for the 10 largest");
         }
         Cluster cluster = context.session().cluster();
         Page connection = Page.empty().with("connection", "", connection(cluster));

@@ -1,6 +1,8 @@
 package io.github.rethinksh.command;
 
+import io.github.rethinksh.cluster.Catalog;
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.NearestTables;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Understands the names on a command line, where a bare name may be a table of the current database. */
 final class Targets {
@@ -23,6 +26,25 @@ final class Targets {
                         ExitCode.USAGE,
                         "'" + text + "' is not the name of a table",
                         "Write DB.TABLE, or TABLE for one in " + currentDatabase));
+    }
+
+    /**
+     * What a query about a table answers.
+     *
+     * @throws ShellException that of the query, with the names that are near where there is no such table
+     */
+    static <T> T found(Catalog catalog, TableName name, Supplier<T> query) {
+        try {
+            return query.get();
+        } catch (ShellException e) {
+            if (!e.getMessage().endsWith("does not exist.")) {
+                throw e;
+            }
+            SortedMap<String, List<String>> tree = catalog.tree();
+            String hint = NearestTables.hint(
+                    name.toString(), Catalog.tables(tree), List.of(), e.hint().orElse(null));
+            throw new ShellException(e.exitCode(), e.getMessage(), hint, e);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.rethinksh.command;
 
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.NearestNames;
 import io.github.rethinksh.model.ShellException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,7 +27,12 @@ final class UseCommand implements Callable<Integer> {
             throw new ShellException(
                     ExitCode.USAGE,
                     "there is no database " + database,
-                    databases.isEmpty() ? null : "There are: " + String.join(", ", databases));
+                    NearestNames.hint(
+                            database,
+                            databases,
+                            databases.isEmpty()
+                                    ? "There is none: import makes those that it needs"
+                                    : "There are: " + String.join(", ", databases)));
         }
         context.session().use(database);
         return 0;

@@ -16,13 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watch",
         description = "Repeat a command every few seconds, until Ctrl-C.",
-        footer = {
-            "",
-            "  watch 2 status",
-            "  watch 10 count shop.orders",
-            "",
-            "A command that fails ends it, but for a lost connection: that may come back."
-        })
+        footer = {"", "A command that fails ends it, but for a lost connection: that may come back."})
 final class WatchCommand implements Callable<Integer> {
     private static final double LONGEST = 86_400;
 
@@ -90,10 +84,14 @@ final class WatchCommand implements Callable<Integer> {
                     ExitCode.USAGE, "SECONDS is a number from 0.1 to 86400, not " + seconds, "Write: watch 2 status");
         }
         if (times != null && times < 1) {
-            throw new ShellException(ExitCode.USAGE, "--times takes a number from 1 on, not " + times);
+            throw new ShellException(
+                    ExitCode.USAGE,
+                    "--times takes a number from 1 on, not " + times,
+                    "Leave it out to watch until Ctrl-C");
         }
         if (words.get(0).equals("watch")) {
-            throw new ShellException(ExitCode.USAGE, "what is watched cannot be watched again");
+            throw new ShellException(
+                    ExitCode.USAGE, "what is watched cannot be watched again", "Write it once: watch 2 status");
         }
     }
 }

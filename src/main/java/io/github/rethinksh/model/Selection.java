@@ -78,7 +78,9 @@ public final class Selection {
                     || databases.stream().anyMatch(glob::matchesDatabase);
             if (!found) {
                 throw new ShellException(
-                        ExitCode.USAGE, "no table matches " + glob.text(), "See what there is with: ls dbs, ls DB");
+                        ExitCode.USAGE,
+                        "no table matches " + glob.text(),
+                        NearestTables.hint(glob.text(), tables, databases, "See what there is with: ls dbs, ls DB"));
             }
         }
         return tables.stream().filter(this::matches).distinct().sorted().toList();

@@ -2,6 +2,7 @@ package io.github.rethinksh.session;
 
 import io.github.rethinksh.cluster.ClusterAddress;
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.NearestNames;
 import io.github.rethinksh.model.ShellException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -54,15 +55,19 @@ public record Configuration(
     private Profile named(String name) {
         Profile profile = profiles.get(name);
         if (profile == null) {
-            throw new ShellException(ExitCode.USAGE, "there is no profile " + name, hint());
+            throw new ShellException(ExitCode.USAGE, "there is no profile " + name, hint(name));
         }
         return profile;
     }
 
-    private String hint() {
+    private String hint(String name) {
         String where = file.map(path -> " in " + path).orElse("");
-        return profiles.isEmpty()
-                ? "Profiles are sections such as [profiles.prod]" + where
-                : "There are these" + where + ": " + String.join(", ", profiles.keySet());
+        return NearestNames.hint(
+                NearestNames.to(name, profiles.keySet()).stream()
+                        .map(known -> Profile.MARK + known)
+                        .toList(),
+                profiles.isEmpty()
+                        ? "Profiles are sections such as [profiles.prod]" + where
+                        : "There are these" + where + ": " + String.join(", ", profiles.keySet()));
     }
 }

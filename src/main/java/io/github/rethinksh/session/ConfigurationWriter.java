@@ -39,7 +39,8 @@ final class ConfigurationWriter {
         try {
             return Files.exists(file) ? new ArrayList<>(Files.readAllLines(file)) : new ArrayList<>();
         } catch (IOException e) {
-            throw new ShellException(ExitCode.FAILED, "cannot read " + file, null, e);
+            throw new ShellException(
+                    ExitCode.FAILED, "cannot read " + file, "Leave --save out to set it for this session", e);
         }
     }
 
@@ -62,7 +63,11 @@ final class ConfigurationWriter {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new ShellException(ExitCode.FAILED, "cannot make the directory of " + file, null, e);
+            throw new ShellException(
+                    ExitCode.FAILED,
+                    "cannot make the directory of " + file,
+                    "Leave --save out to set it for this session",
+                    e);
         }
         WholeFile.write(file, String.join("\n", lines) + "\n", true);
     }

@@ -1,6 +1,7 @@
 package io.github.rethinksh.session;
 
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.NearestNames;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.session.SettingType.Choice;
 import io.github.rethinksh.session.SettingType.WholeNumber;
@@ -86,7 +87,13 @@ public enum Setting {
                 .filter(setting -> setting.title().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new ShellException(
-                        ExitCode.USAGE, "there is no setting " + name, "See all settings with: set"));
+                        ExitCode.USAGE,
+                        "there is no setting " + name,
+                        NearestNames.hint(name, titles(), "See all settings with: set")));
+    }
+
+    private static List<String> titles() {
+        return Arrays.stream(values()).map(Setting::title).toList();
     }
 
     /**
@@ -99,6 +106,9 @@ public enum Setting {
         if (type.allows(lower)) {
             return lower;
         }
-        throw new ShellException(ExitCode.USAGE, title() + " cannot be " + value, "It may be: " + allowed());
+        throw new ShellException(
+                ExitCode.USAGE,
+                title() + " cannot be " + value,
+                NearestNames.hint(lower, choices(), "It may be: " + allowed()));
     }
 }

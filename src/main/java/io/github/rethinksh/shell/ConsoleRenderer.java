@@ -97,6 +97,11 @@ public final class ConsoleRenderer implements Renderer {
     }
 
     @Override
+    public int width() {
+        return output.width().getAsInt();
+    }
+
+    @Override
     public void clear() {
         if (output.out().redrawable()) {
             output.out().writer().print(CLEAR_SCREEN);

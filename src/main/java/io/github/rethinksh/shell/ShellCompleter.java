@@ -69,7 +69,9 @@ public final class ShellCompleter implements Completer {
         if (command.takesSubcommand()) {
             return Stream.concat(subcommands(command.command(), typed), parameters);
         }
-        return isHelp(command.command()) ? subcommands(root.getCommandSpec(), typed) : parameters;
+        return isHelp(command.command())
+                ? Stream.concat(subcommands(root.getCommandSpec(), typed), parameters)
+                : parameters;
     }
 
     private static boolean isHelp(CommandSpec command) {

@@ -1,14 +1,17 @@
 package io.github.rethinksh.shell;
 
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.NearestNames;
 import io.github.rethinksh.model.ShellException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +38,8 @@ final class UsageErrors implements IParameterExceptionHandler {
                     "Give it with --password-file FILE, or in RETHINKDB_PASSWORD");
         } else if (error instanceof UnmatchedArgumentException unmatched) {
             errors.print(unmatchedMessage(unmatched), suggestion(unmatched));
+        } else if (isWrongChoice(error)) {
+            printWrongChoice(error);
         } else {
             errors.print(sentence(error.getMessage()), help(error.getCommandLine()));
         }
@@ -66,11 +71,28 @@ final class UsageErrors implements IParameterExceptionHandler {
 
     private static String suggestion(UnmatchedArgumentException error) {
         CommandSpec command = error.getCommandLine().getCommandSpec();
-        List<String> names = NearestNames.to(
-                error.getUnmatched().get(0), error.isUnknownOption() ? optionNames(command) : commandNames(command));
-        return names.isEmpty()
-                ? help(error.getCommandLine())
-                : names.stream().collect(Collectors.joining("' or '", "did you mean '", "'?"));
+        return NearestNames.hint(
+                error.getUnmatched().get(0),
+                error.isUnknownOption() ? optionNames(command) : commandNames(command),
+                help(error.getCommandLine()));
+    }
+
+    /** A value that is none of those to choose from. */
+    private static boolean isWrongChoice(ParameterException error) {
+        return error.getArgSpec() != null
+                && error.getValue() != null
+                && error.getArgSpec().typeInfo().isEnum();
+    }
+
+    private void printWrongChoice(ParameterException error) {
+        ArgSpec argument = error.getArgSpec();
+        List<String> choices = argument.typeInfo().getEnumConstantNames().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+        errors.print(
+                name + " cannot be " + error.getValue(),
+                NearestNames.hint(error.getValue(), choices, "It may be: " + String.join(", ", choices)));
     }
 
     private static List<String> optionNames(CommandSpec command) {

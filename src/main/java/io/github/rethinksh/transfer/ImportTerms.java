@@ -32,7 +32,11 @@ final class ImportTerms {
                 }
             }
         } catch (IOException e) {
-            throw new ShellException(ExitCode.FAILED, source.path() + " cannot be read: " + e.getMessage(), null, e);
+            throw new ShellException(
+                    ExitCode.FAILED,
+                    source.path() + " cannot be read: " + e.getMessage(),
+                    "See what there is of it with: inspect " + source.path(),
+                    e);
         }
         return new ImportCheckpoint.Source(
                 source.path().toAbsolutePath().normalize().toString(),

@@ -92,7 +92,10 @@ final class TableComparison {
                         table + ": the order differs; reading both sides in " + 4 * parts + " rounds"));
             }
         }
-        throw new ShellException(ExitCode.FAILED, table + ": there is not enough memory to compare it");
+        throw new ShellException(
+                ExitCode.FAILED,
+                table + ": there is not enough memory to compare it",
+                "Give Java more of it: JAVA_TOOL_OPTIONS=-Xmx4g in the environment");
     }
 
     private ComparedTable run(Supplier<DocumentReader> first, Supplier<DocumentReader> second, int parts)
@@ -188,7 +191,8 @@ final class TableComparison {
             if (!finder.find(batch, document)) {
                 throw new ShellException(
                         ExitCode.DIFFERENCE,
-                        "document %d of %s lacks the primary key %s".formatted(side.rows, table, primaryKey));
+                        "document %d of %s lacks the primary key %s".formatted(side.rows, table, primaryKey),
+                        "Say which one it has with: pk " + table + " FIELD");
             }
             form.write(batch.bytes(), finder.start(), finder.end());
             ByteBuffer key = ByteBuffer.wrap(form.copy());

@@ -231,7 +231,8 @@ final class TableImport implements AutoCloseable {
             throw new ShellException(
                     ExitCode.FAILED,
                     "the server answered for %d of %d documents of %s"
-                            .formatted(inserted.accepted() + inserted.errors(), batch.size(), plan.name()));
+                            .formatted(inserted.accepted() + inserted.errors(), batch.size(), plan.name()),
+                    "See how many came in with: count " + plan.name());
         }
         synchronized (this) {
             result = result.plus(inserted.withoutErrors());

@@ -36,15 +36,15 @@ class BadInputTest {
                 "count test.foo nope | no table matches nope | See what there is with: ls dbs, ls DB",
                 "export 'no table' | 'no table' is not a selection | Write DB, DB.TABLE or a pattern such as test.* or *.foo",
                 "peek 'no table' | 'no table' is not the name of a table | Write DB.TABLE, or TABLE for one in test",
-                "peek test.foo -n 0 | -n takes a number from 1 on, not 0 |",
-                "export test --clients 0 | --clients takes a number from 1 on, not 0 |",
+                "peek test.foo -n 0 | -n takes a number from 1 on, not 0 | Leave it out, or see: set peek-rows",
+                "export test --clients 0 | --clients takes a number from 1 on, not 0 | Leave it out, or see: set export-clients",
                 "set colour red | there is no setting colour | See all settings with: set",
                 "set format xml | format cannot be xml | It may be: auto, table, vertical, json",
                 "set peek-rows 0 | peek-rows cannot be 0 | It may be: a whole number from 1 to 1000",
                 "connect joe:Zu7ter@b | '***@b' is not an address | Name a user with -u USER, or write rethinkdb://USER@HOST",
                 "connect a@b | 'a@b' is not an address | Write HOST, HOST:PORT or [IPV6]:PORT; the default is localhost:28015",
-                "help nope | there is no command nope | See all commands with: help",
-                "pk --load nope.json | cannot read nope.json: there is no such file | Give a file that pk --save has written, or one like it",
+                "help nope | there is no command or topic nope | See all commands with: help",
+                "pk --load nope.json | cannot read nope.json: there is no such file | Such a file is written by: pk --save FILE",
                 "ls dbs 'half | a quote is not closed | quote words with \"...\" or '...'"
             })
     void shouldSayWhatIsWrongAndHowToGoOn(String line, String error, String hint) {

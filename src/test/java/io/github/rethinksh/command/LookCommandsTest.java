@@ -180,8 +180,9 @@ class LookCommandsTest {
                 .contains("pk DB.TABLE FIELD        set the key of a table to be imported");
         assertThat(new Program(directory).with("ls", "--help").run().out()).contains("ls exports");
         assertThat(new Program(directory).typing("help").run().out())
-                .startsWith("Connection\n  connect     Connect to a cluster.\n")
-                .endsWith("help COMMAND tells how one of them is used; TAB completes.\n");
+                .startsWith("Connection\n  connect      Connect to a cluster.\n")
+                .endsWith(
+                        "help COMMAND tells how one of them is used, help TOPIC more about a topic; TAB\ncompletes.\n");
     }
 
     @Test

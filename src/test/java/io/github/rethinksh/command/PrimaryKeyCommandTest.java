@@ -203,7 +203,7 @@ class PrimaryKeyCommandTest {
                         """);
         assertThat(outcome.err()).endsWith("""
                         error: standard input, line 8: no table matches customers.customers
-                        hint: See what there is with: ls dbs; set a key for an import with: pk DB.TABLE FIELD
+                        hint: did you mean 'shop.customers'?
                         """);
 
         assertThat(on(

@@ -98,7 +98,7 @@ class ConfigurationFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "peek-row = 1 | there is no setting peek-row | See all settings with: set",
+                "peek-row = 1 | there is no setting peek-row | did you mean 'peek-rows'?",
                 "peek-rows = 0 | peek-rows cannot be 0 | It may be: a whole number from 1 to 1000",
                 "peek-rows = [1] | peek-rows cannot be [1] | It may be: a whole number from 1 to 1000",
                 "tips = \"maybe\" | tips cannot be maybe | It may be: on, off",

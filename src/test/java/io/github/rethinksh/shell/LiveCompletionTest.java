@@ -129,7 +129,7 @@ class LiveCompletionTest {
                 "`set for`                       | format",
                 "`set format `                   | auto table vertical json",
                 "`set format v`                  | vertical",
-                "`help ex`                       | export exit",
+                "`help exp`                      | export",
                 "connect db1 -u a                | admin",
             })
     void offers_by_position_and_by_what_was_typed(String line, String expected) {
