@@ -61,7 +61,8 @@ final class Assembly {
             Questions questions,
             HistoryFile history,
             DataStreams streams,
-            JobControl jobs) {}
+            JobControl jobs,
+            Runnable clear) {}
 
     /** What commands get that see this much. */
     CommandContext context(View view) {
@@ -69,7 +70,7 @@ final class Assembly {
                 session,
                 new ConsoleRenderer(view.output(), this::appearance, surroundings.pager(), view.progress()),
                 view.questions(),
-                new Control(exit, view.history(), view.jobs()),
+                new Control(exit, view),
                 new EmbeddedDemo(),
                 view.streams(),
                 interrupts::token,
@@ -118,7 +119,7 @@ final class Assembly {
         return commandLine;
     }
 
-    private record Control(ExitRequest exit, HistoryFile file, JobControl jobs) implements ShellControl {
+    private record Control(ExitRequest exit, View view) implements ShellControl {
         @Override
         public void exit(int code) {
             exit.accept(code);
@@ -126,7 +127,17 @@ final class Assembly {
 
         @Override
         public List<String> history() {
-            return file.lines();
+            return view.history().lines();
+        }
+
+        @Override
+        public JobControl jobs() {
+            return view.jobs();
+        }
+
+        @Override
+        public void clear() {
+            view.clear().run();
         }
     }
 }

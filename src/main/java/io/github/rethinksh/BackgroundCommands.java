@@ -37,7 +37,8 @@ record BackgroundCommands(Surroundings surroundings, GlobalOptions options, Sess
                 new BackgroundQuestions(questions),
                 HistoryFile.inMemory(),
                 DataStreams.none(),
-                JobControl.none()));
+                JobControl.none(),
+                () -> {}));
         CommandLine words = assembly.words(context, output, assembly.errors(output), () -> {});
         return new Work() {
             @Override

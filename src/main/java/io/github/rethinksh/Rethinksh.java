@@ -147,8 +147,8 @@ public final class Rethinksh implements Callable<Integer> {
     }
 
     private CommandContext plainContext(DataStreams streams, ProgressDisplay display, JobControl jobs) {
-        return assembly.context(
-                new Assembly.View(surroundings.output(), display, console(), HistoryFile.inMemory(), streams, jobs));
+        return assembly.context(new Assembly.View(
+                surroundings.output(), display, console(), HistoryFile.inMemory(), streams, jobs, () -> {}));
     }
 
     private ProgressDisplay display(Output output) {
@@ -280,7 +280,8 @@ public final class Rethinksh implements Callable<Integer> {
                 ShellQuestions.at(terminal),
                 history,
                 DataStreams.none(),
-                background.jobs()));
+                background.jobs(),
+                terminal::clear));
         CommandLine words = assembly.words(context, terminal.output(), errors, session::refreshNames);
         PromptSettings settings = new PromptSettings(
                 session::prompt,

@@ -95,6 +95,16 @@ class TerminalIT {
     }
 
     @Test
+    void shouldClearTheScreen() throws Exception {
+        shell.type("clear\r");
+        shell.see("/test> ");
+        shell.type(CONTROL_D);
+
+        assertThat(shell.exitCode()).isZero();
+        assertThat(shell.raw()).contains("\033[H\033[2J");
+    }
+
+    @Test
     void shouldShowHelpInColoursAndNotTheirCodes() throws Exception {
         shell.type("help count\r");
         shell.see("Usage: rethinksh count ");

@@ -13,7 +13,7 @@ final class ClearCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        context.renderer().clear();
+        context.shell().clear();
         return 0;
     }
 }

@@ -43,9 +43,6 @@ public interface Renderer {
     /** How many columns there are for a line of text. */
     int width();
 
-    /** Clears the screen, where there is one. */
-    void clear();
-
     /** Starts to draw the progress of a transfer; close it when the transfer is over, whatever came of it. */
     Progress progress(String title, ProgressMode mode);
 

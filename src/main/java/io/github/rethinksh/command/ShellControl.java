@@ -7,6 +7,9 @@ public interface ShellControl {
     /** Ends the shell after this command, with an exit code. */
     void exit(int code);
 
+    /** Clears the screen, where there is one. */
+    void clear();
+
     /** The lines that were typed, oldest first; empty where there is no prompt. */
     List<String> history();
 

@@ -12,8 +12,6 @@ import java.util.function.Supplier;
  * Workers may write notes while the main thread waits: all methods may be called from any thread.
  */
 public final class ConsoleRenderer implements Renderer {
-    private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
-
     private final Output output;
     private final Supplier<Appearance> appearance;
     private final Pager pager;
@@ -99,14 +97,6 @@ public final class ConsoleRenderer implements Renderer {
     @Override
     public int width() {
         return output.width().getAsInt();
-    }
-
-    @Override
-    public void clear() {
-        if (output.out().redrawable()) {
-            output.out().writer().print(CLEAR_SCREEN);
-            output.out().writer().flush();
-        }
     }
 
     @Override

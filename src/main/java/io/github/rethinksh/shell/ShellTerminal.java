@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import picocli.shell.jline3.PicocliCommands.ClearScreen;
+import picocli.shell.jline3.PicocliCommands.PicocliCommandsFactory;
 
 /** The terminal that somebody types at. Close it to leave it as it was found. */
 public final class ShellTerminal implements AutoCloseable {
@@ -46,6 +48,18 @@ public final class ShellTerminal implements AutoCloseable {
                 () -> TerminalSize.of(terminal).getColumns(),
                 () -> TerminalSize.of(terminal).getRows(),
                 unicode);
+    }
+
+    /** Clears the screen, the way in which this kind of terminal is cleared. */
+    public void clear() {
+        PicocliCommandsFactory factory = new PicocliCommandsFactory();
+        factory.setTerminal(terminal);
+        try {
+            factory.create(ClearScreen.class).call();
+            terminal.flush();
+        } catch (Exception e) {
+            throw new ShellException(ExitCode.FAILED, "cannot clear the screen: " + e.getMessage(), null, e);
+        }
     }
 
     @Override
