@@ -3,10 +3,9 @@ package io.github.rethinksh.shell;
 import io.github.rethinksh.command.Rows;
 import io.github.rethinksh.command.Shown;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,27 +36,36 @@ final class TableLayout {
     }
 
     /**
-     * The same with the cells of the widest columns cut such that it is not wider than this; the same as it is where that
-     * would leave too little of them.
+     * The same with the cells of the widest columns cut such that it is not wider than this, those of the first column,
+     * which most often is a name or a key, only if it has to be; the same as it is where that would leave too little.
      */
     TableLayout fitted(int most) {
+        return cut(1, most).or(() -> cut(0, most)).orElse(this);
+    }
+
+    private Optional<TableLayout> cut(int first, int most) {
         List<Column> fitting = new ArrayList<>(columns);
         int excess = width() - most;
         while (excess > 0) {
-            Column widest = Collections.max(fitting, Comparator.comparingInt(Column::width));
-            int next = fitting.stream()
-                    .filter(column -> column.width() < widest.width())
-                    .mapToInt(Column::width)
+            List<Column> cuttable = fitting.subList(Math.min(first, fitting.size()), fitting.size());
+            int widest = cuttable.stream().mapToInt(Column::cuttableWidth).max().orElse(0);
+            int next = cuttable.stream()
+                    .mapToInt(Column::cuttableWidth)
+                    .filter(width -> width < widest)
                     .max()
                     .orElse(0);
-            int target = Math.max(NARROWEST_CUT, Math.max(next, widest.width() - excess));
-            if (target >= widest.width() || widest.numeric()) {
-                return this;
+            int target = Math.max(NARROWEST_CUT, Math.max(next, widest - excess));
+            if (target >= widest) {
+                return Optional.empty();
             }
-            fitting.set(fitting.indexOf(widest), widest.cutTo(target));
-            excess -= widest.width() - target;
+            int index = IntStream.range(0, cuttable.size())
+                    .filter(i -> cuttable.get(i).cuttableWidth() == widest)
+                    .findFirst()
+                    .orElseThrow();
+            cuttable.set(index, cuttable.get(index).cutTo(target));
+            excess -= widest - target;
         }
-        return new TableLayout(fitting, rows);
+        return Optional.of(new TableLayout(fitting, rows));
     }
 
     /** How many columns of a terminal the table takes. */
@@ -92,6 +100,11 @@ final class TableLayout {
             boolean numeric = !known.isEmpty() && known.stream().allMatch(Number.class::isInstance);
             int widest = cells.stream().mapToInt(DisplayWidth::of).max().orElse(0);
             return new Column(label, cells, numeric, Math.max(widest, DisplayWidth.of(label)));
+        }
+
+        /** Numbers are never cut: they would be other ones. */
+        int cuttableWidth() {
+            return numeric ? 0 : width;
         }
 
         Column cutTo(int most) {

@@ -57,6 +57,15 @@ class ConsoleRendererTest {
     }
 
     @Test
+    void shouldCutTheFirstColumnLast() {
+        Rows wide = Rows.of("key", "text").with("k".repeat(30), "x".repeat(100));
+        assertThat(rows(WrittenOutput.terminal(60), Format.AUTO, wide))
+                .contains("\n" + "k".repeat(30) + "  " + "x".repeat(27) + "…\n");
+        assertThat(rows(WrittenOutput.terminal(50), Format.AUTO, wide))
+                .contains("\n" + "k".repeat(23) + "…  " + "x".repeat(23) + "…\n");
+    }
+
+    @Test
     void shouldCutTheLinesOfBlocksWhereATableCannotBeCut() {
         Rows wide = Rows.of("name", "text").with("a", "x".repeat(100));
         assertThat(rows(WrittenOutput.terminal(20), Format.AUTO, wide))
@@ -220,16 +229,6 @@ class ConsoleRendererTest {
         renderer.warning("look");
         assertThat(written.err()).isEqualTo("warning: look\n");
         assertThat(written.out()).isEmpty();
-    }
-
-    @Test
-    void clears_a_terminal_only() {
-        WrittenOutput pipe = WrittenOutput.pipe();
-        WrittenOutput terminal = WrittenOutput.terminal(80);
-        renderer(pipe, Format.AUTO, false).clear();
-        renderer(terminal, Format.AUTO, false).clear();
-        assertThat(pipe.out()).isEmpty();
-        assertThat(terminal.out()).isEqualTo("\u001b[H\u001b[2J");
     }
 
     private static String rows(WrittenOutput written, Format format, Rows rows) {
