@@ -10,6 +10,7 @@ import io.github.rethinksh.command.ShellControl;
 import io.github.rethinksh.session.Session;
 import io.github.rethinksh.session.Setting;
 import io.github.rethinksh.session.Settings;
+import io.github.rethinksh.shell.Announcer;
 import io.github.rethinksh.shell.Appearance;
 import io.github.rethinksh.shell.CommandLineSetup;
 import io.github.rethinksh.shell.ConsoleRenderer;
@@ -18,8 +19,13 @@ import io.github.rethinksh.shell.ExitRequest;
 import io.github.rethinksh.shell.Format;
 import io.github.rethinksh.shell.HistoryFile;
 import io.github.rethinksh.shell.Interrupts;
+import io.github.rethinksh.shell.JobFactory;
+import io.github.rethinksh.shell.JobRunner;
 import io.github.rethinksh.shell.Output;
+import io.github.rethinksh.shell.ProgressDisplay;
 import io.github.rethinksh.shell.ProgressView;
+import io.github.rethinksh.shell.ShellQuestions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -27,6 +33,9 @@ import picocli.CommandLine.Command;
 
 /** Puts the commands together with what they need, for the prompt, for scripts and for one-shots alike. */
 final class Assembly {
+    /** The jobs are stopped while the process waits for the commands. */
+    private static final Duration JOB_PATIENCE = Duration.ofSeconds(7);
+
     private final Surroundings surroundings;
     private final GlobalOptions options;
     private final Session session;
@@ -117,6 +126,26 @@ final class Assembly {
         commandLine.setExecutionStrategy(run);
         new CommandLineSetup(output, errors).applyTo(commandLine);
         return commandLine;
+    }
+
+    /** What commands of a process without a prompt get. */
+    CommandContext plainContext(DataStreams streams, ProgressDisplay display, JobControl jobs) {
+        return context(
+                new View(surroundings.output(), display, console(), HistoryFile.inMemory(), streams, jobs, () -> {}));
+    }
+
+    ProgressDisplay display(Output output) {
+        return new ProgressDisplay(output, surroundings.clock());
+    }
+
+    Questions console() {
+        return ShellQuestions.at(surroundings.console());
+    }
+
+    /** What runs jobs beside the commands of this output. */
+    JobRunner jobs(Output output, Announcer announcer, Questions questions) {
+        JobFactory factory = new BackgroundCommands(surroundings, options, session, questions);
+        return new JobRunner(factory, output, announcer, () -> options.quiet, surroundings.clock(), JOB_PATIENCE);
     }
 
     private record Control(ExitRequest exit, View view) implements ShellControl {

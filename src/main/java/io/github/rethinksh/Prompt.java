@@ -1,0 +1,96 @@
+package io.github.rethinksh;
+
+import io.github.rethinksh.command.CommandContext;
+import io.github.rethinksh.command.DataStreams;
+import io.github.rethinksh.command.Greeting;
+import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.session.Session;
+import io.github.rethinksh.session.Setting;
+import io.github.rethinksh.shell.ErrorPrinter;
+import io.github.rethinksh.shell.ExitRequest;
+import io.github.rethinksh.shell.HistoryFile;
+import io.github.rethinksh.shell.InteractiveRunner;
+import io.github.rethinksh.shell.Interrupts;
+import io.github.rethinksh.shell.JobRunner;
+import io.github.rethinksh.shell.Jobs;
+import io.github.rethinksh.shell.ProgressDisplay;
+import io.github.rethinksh.shell.PromptAnnouncer;
+import io.github.rethinksh.shell.PromptSettings;
+import io.github.rethinksh.shell.ShellQuestions;
+import io.github.rethinksh.shell.ShellTerminal;
+import io.github.rethinksh.shell.ShutdownJobs;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/** The prompt, with all that is around it: the terminal, the history, the jobs, the look after the cluster. */
+final class Prompt {
+    private final Surroundings surroundings;
+    private final Session session;
+    private final Interrupts interrupts;
+    private final ExitRequest exit;
+    private final Assembly assembly;
+
+    Prompt(Surroundings surroundings, Session session, Interrupts interrupts, ExitRequest exit, Assembly assembly) {
+        this.surroundings = surroundings;
+        this.session = session;
+        this.interrupts = interrupts;
+        this.exit = exit;
+        this.assembly = assembly;
+    }
+
+    /** Runs until somebody leaves. Returns the exit code. */
+    int run() {
+        try (ShellTerminal terminal = ShellTerminal.open(surroundings.terminal())) {
+            PromptAnnouncer announcer = new PromptAnnouncer(terminal.output());
+            JobRunner runner = assembly.jobs(terminal.output(), announcer, ShellQuestions.at(terminal));
+            ProgressDisplay display = assembly.display(terminal.output());
+            try (Jobs jobs = new Jobs(runner, display)) {
+                return new ShutdownJobs(runner, surroundings.output())
+                        .run(() -> prompt(terminal, display, new InteractiveRunner.Background(jobs, announcer)));
+            }
+        }
+    }
+
+    private int prompt(ShellTerminal terminal, ProgressDisplay display, InteractiveRunner.Background background) {
+        ErrorPrinter errors = assembly.errors(terminal.output());
+        HistoryFile history = HistoryFile.open(historyFile(), errors::warn);
+        CommandContext context = assembly.context(new Assembly.View(
+                terminal.output(),
+                display,
+                ShellQuestions.at(terminal),
+                history,
+                DataStreams.none(),
+                background.jobs(),
+                terminal::clear));
+        CommandLine words = assembly.words(context, terminal.output(), errors, session::refreshNames);
+        PromptSettings settings = new PromptSettings(
+                session::prompt,
+                history,
+                surroundings.directory(),
+                surroundings.home(),
+                () -> session.settings().isOn(Setting.TIPS),
+                () -> true);
+        String banner = connect(errors);
+        InteractiveRunner runner =
+                new InteractiveRunner(terminal, words, settings, interrupts, exit, errors, background);
+        session.watch(runner::refreshPrompt);
+        return runner.run(banner);
+    }
+
+    /** Connects for the prompt; one that fails is told, and the prompt comes all the same. */
+    private String connect(ErrorPrinter errors) {
+        try {
+            String banner = Greeting.of(session.cluster(), Version.text());
+            session.refreshNames();
+            return banner;
+        } catch (ShellException e) {
+            errors.print(e);
+            return "";
+        }
+    }
+
+    private Path historyFile() {
+        String named = surroundings.environment().get("RETHINKSH_HISTORY");
+        return named == null || named.isEmpty() ? surroundings.home().resolve(".rethinksh_history") : Path.of(named);
+    }
+}
