@@ -22,12 +22,14 @@ import io.github.rethinksh.shell.Interrupts;
 import io.github.rethinksh.shell.JobFactory;
 import io.github.rethinksh.shell.JobRunner;
 import io.github.rethinksh.shell.Output;
+import io.github.rethinksh.shell.Pager;
 import io.github.rethinksh.shell.ProgressDisplay;
 import io.github.rethinksh.shell.ProgressView;
 import io.github.rethinksh.shell.ShellQuestions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -71,15 +73,22 @@ final class Assembly {
             HistoryFile history,
             DataStreams streams,
             JobControl jobs,
-            Runnable clear) {}
+            Screen screen) {}
+
+    /** What can be done with the terminal of a prompt. */
+    record Screen(Runnable clear, Pager pager) {
+        /** There is none. */
+        static final Screen NONE = new Screen(() -> {}, Pager.NONE);
+    }
 
     /** What commands get that see this much. */
     CommandContext context(View view) {
         return new CommandContext(
                 session,
-                new ConsoleRenderer(view.output(), this::appearance, surroundings.pager(), view.progress()),
+                new ConsoleRenderer(
+                        view.output(), this::appearance, view.screen().pager(), view.progress()),
                 view.questions(),
-                new Control(exit, view),
+                new Control(view),
                 new EmbeddedDemo(),
                 view.streams(),
                 interrupts::token,
@@ -130,8 +139,8 @@ final class Assembly {
 
     /** What commands of a process without a prompt get. */
     CommandContext plainContext(DataStreams streams, ProgressDisplay display, JobControl jobs) {
-        return context(
-                new View(surroundings.output(), display, console(), HistoryFile.inMemory(), streams, jobs, () -> {}));
+        return context(new View(
+                surroundings.output(), display, console(), HistoryFile.inMemory(), streams, jobs, Screen.NONE));
     }
 
     ProgressDisplay display(Output output) {
@@ -148,7 +157,13 @@ final class Assembly {
         return new JobRunner(factory, output, announcer, () -> options.quiet, surroundings.clock(), JOB_PATIENCE);
     }
 
-    private record Control(ExitRequest exit, View view) implements ShellControl {
+    private final class Control implements ShellControl {
+        private final View view;
+
+        Control(View view) {
+            this.view = view;
+        }
+
         @Override
         public void exit(int code) {
             exit.accept(code);
@@ -166,7 +181,18 @@ final class Assembly {
 
         @Override
         public void clear() {
-            view.clear().run();
+            view.screen().clear().run();
+        }
+
+        @Override
+        public ToIntFunction<List<String>> runner() {
+            CommandLine line = words(context(view), view.output(), errors(view.output()), () -> {});
+            return words -> line.execute(words.toArray(String[]::new));
+        }
+
+        @Override
+        public boolean isEnding() {
+            return exit.code().isPresent();
         }
     }
 }

@@ -38,7 +38,7 @@ record BackgroundCommands(Surroundings surroundings, GlobalOptions options, Sess
                 HistoryFile.inMemory(),
                 DataStreams.none(),
                 JobControl.none(),
-                () -> {}));
+                Assembly.Screen.NONE));
         CommandLine words = assembly.words(context, output, assembly.errors(output), () -> {});
         return new Work() {
             @Override

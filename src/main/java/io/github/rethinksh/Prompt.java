@@ -61,7 +61,7 @@ final class Prompt {
                 history,
                 DataStreams.none(),
                 background.jobs(),
-                terminal::clear));
+                new Assembly.Screen(terminal::clear, terminal.pager(surroundings.pager()))));
         CommandLine words = assembly.words(context, terminal.output(), errors, session::refreshNames);
         PromptSettings settings = new PromptSettings(
                 session::prompt,

@@ -4,7 +4,6 @@ import io.github.rethinksh.command.DataStreams;
 import io.github.rethinksh.session.Configuration;
 import io.github.rethinksh.session.ConfigurationFile;
 import io.github.rethinksh.shell.Output;
-import io.github.rethinksh.shell.Pager;
 import io.github.rethinksh.shell.ResultWriter;
 import io.github.rethinksh.shell.TerminalDetection;
 import io.github.rethinksh.shell.TerminalEnvironment;
@@ -88,15 +87,15 @@ record Surroundings(
         return configurations.resolve("rethinksh").resolve("config.toml");
     }
 
-    /** What shows long results: what the user says, where that is not empty, else {@code less} where it is there. */
-    Pager pager() {
+    /** The command that shows long results: what the user says, where that is not empty, else {@code less}. */
+    Optional<String> pager() {
         String chosen = environment.getOrDefault("RETHINKSH_PAGER", environment.get("PAGER"));
         if (chosen != null) {
-            return new Pager(Optional.of(chosen).filter(command -> !command.isBlank()));
+            return Optional.of(chosen).filter(command -> !command.isBlank());
         }
         boolean less = Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "less")));
-        return less ? new Pager(Optional.of("less")) : Pager.NONE;
+        return less ? Optional.of("less") : Optional.empty();
     }
 
     Output output() {

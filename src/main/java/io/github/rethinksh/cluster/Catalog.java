@@ -5,8 +5,6 @@ import static com.rethinkdb.RethinkDB.r;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rethinkdb.gen.ast.ReqlExpr;
 import com.rethinkdb.gen.ast.Table;
-import io.github.rethinksh.model.ExitCode;
-import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableInfo;
 import io.github.rethinksh.model.TableName;
@@ -137,10 +135,7 @@ public final class Catalog {
             return system("server_config").stream()
                     .map(server -> server.path("id").asText())
                     .toList();
-        } catch (ShellException e) {
-            if (e.exitCode() != ExitCode.FAILED) {
-                throw e;
-            }
+        } catch (PermissionException e) {
             return List.of();
         }
     }

@@ -3,7 +3,6 @@ package io.github.rethinksh.cluster;
 import static com.rethinkdb.RethinkDB.r;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.rethinkdb.gen.exc.ReqlPermissionError;
 import com.rethinkdb.gen.exc.ReqlRuntimeError;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
@@ -82,11 +81,8 @@ public final class CatalogWatch implements AutoCloseable {
                     .map(JsonNode::asText)
                     .sorted()
                     .toList();
-        } catch (ShellException e) {
-            if (e.getCause() instanceof ReqlPermissionError) {
-                return List.of();
-            }
-            throw e;
+        } catch (PermissionException e) {
+            return List.of();
         }
     }
 

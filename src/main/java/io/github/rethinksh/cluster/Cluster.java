@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
@@ -32,9 +34,12 @@ public final class Cluster implements AutoCloseable {
     private final ConnectionOptions forWorkers;
     private final SSLContext tls;
     private final AtomicInteger turn = new AtomicInteger();
+    private final ReentrantLock connecting = new ReentrantLock();
+    private final Object finding = new Object();
     private volatile WireConnection connection;
     private volatile WireConnection aborted;
-    private List<ServerAddress> servers;
+    private volatile boolean closed;
+    private volatile List<ServerAddress> servers;
 
     private Cluster(ConnectionOptions options) {
         this.options = options;
@@ -74,15 +79,48 @@ public final class Cluster implements AutoCloseable {
         reconnect(options);
     }
 
-    /** The same for one who does not want to wait longer than so for a server that takes connections and says nothing. */
+    /**
+     * The same for one who does not want to wait longer than so for a server that takes connections and says nothing, nor
+     * for somebody else who connects meanwhile.
+     */
     public void reconnect(Duration patience) {
         reconnect(options.withTimeout(patience));
     }
 
-    private synchronized void reconnect(ConnectionOptions how) {
-        if (connection == null || !connection.isOpen()) {
-            connection = open(how, servers == null ? options.addresses() : servers, 0);
+    private void reconnect(ConnectionOptions how) {
+        awaitOthers(how.timeout());
+        try {
+            if (connection == null || !connection.isOpen()) {
+                List<ServerAddress> known = servers;
+                connection = unlessClosed(open(how, known == null ? options.addresses() : known, 0));
+            }
+        } finally {
+            connecting.unlock();
         }
+    }
+
+    /** Waits until nobody else connects, but not for ever. */
+    private void awaitOthers(Duration patience) {
+        try {
+            if (!connecting.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ShellException(
+                        ExitCode.NO_CONNECTION,
+                        "cannot connect to " + options.addresses().get(0) + ": no answer in time",
+                        "Try again, or name other servers with: connect HOST,HOST");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ShellException(ExitCode.INTERRUPTED, "interrupted", null, e);
+        }
+    }
+
+    /** Somebody may have closed the cluster while the connection was made, and would not know of it. */
+    private WireConnection unlessClosed(WireConnection opened) {
+        if (closed) {
+            opened.close();
+            throw new ShellException(ExitCode.NO_CONNECTION, "the connection to " + opened.address() + " was closed");
+        }
+        return opened;
     }
 
     /** What is in the cluster. */
@@ -130,13 +168,15 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** All servers that can be reached; found out once, while the connection is up. */
-    private synchronized List<ServerAddress> servers() {
-        if (servers == null && connection.isOpen()) {
-            List<ServerAddress> found = new ServerFinder(options, tls).find(catalog());
-            // What could not be asked is no answer: the next worker asks again.
-            servers = connection.isOpen() ? found : null;
+    private List<ServerAddress> servers() {
+        synchronized (finding) {
+            if (servers == null && connection.isOpen()) {
+                List<ServerAddress> found = new ServerFinder(options, tls).find(catalog());
+                // What could not be asked is no answer: the next worker asks again.
+                servers = connection.isOpen() ? found : null;
+            }
+            return servers == null ? options.addresses() : servers;
         }
-        return servers == null ? options.addresses() : servers;
     }
 
     private WireConnection open(ConnectionOptions how, List<ServerAddress> addresses, int first) {
@@ -182,7 +222,7 @@ public final class Cluster implements AutoCloseable {
             return results(used, query, convert);
         } catch (ShellException e) {
             boolean lost = e.exitCode() == ExitCode.NO_CONNECTION && !used.isOpen();
-            if (again && lost && used != aborted) {
+            if (again && lost && used != aborted && !closed) {
                 return results(query, convert, false);
             }
             throw e;
@@ -208,7 +248,7 @@ public final class Cluster implements AutoCloseable {
 
     private WireConnection live() {
         WireConnection current = connection;
-        if (!current.isOpen()) {
+        if (!current.isOpen() && !closed) {
             reconnect();
         }
         return connection;
@@ -235,8 +275,10 @@ public final class Cluster implements AutoCloseable {
         aborted.close();
     }
 
+    /** Ends the connection for good. */
     @Override
     public void close() {
+        closed = true;
         connection.close();
     }
 }

@@ -32,15 +32,10 @@ final class Failures {
             return new UnavailableException(message, error);
         }
         if (error instanceof ReqlPermissionError) {
-            return new ShellException(
-                    ExitCode.FAILED,
-                    "no permission: " + message,
-                    "Ask an admin for the grant, or connect as another user: connect HOST -u USER",
-                    error);
+            return new PermissionException(message, error);
         }
         if (error instanceof ReqlResourceLimitError) {
-            return new ShellException(
-                    ExitCode.FAILED, message, "Lower --batch-bytes or --clients and try again", error);
+            return new ShellException(ExitCode.FAILED, message, "Lower --clients and try again", error);
         }
         String hint = message.endsWith("does not exist.") ? "See what there is with: ls dbs, ls DB" : null;
         return new ShellException(ExitCode.FAILED, message, hint, error);

@@ -72,14 +72,18 @@ final class WireConnection extends Connection {
                     return started.get();
                 });
         WireConnection connection = new WireConnection(builder, address, options.authKey(), opened, started);
+        CompletableFuture<Connection> connecting = connection.connectAsync();
         try {
-            connection.connectAsync().get();
+            connecting.get();
             return connection;
         } catch (ExecutionException e) {
             closeIfOpen(opened.get());
             throw e.getCause() instanceof ReqlError error ? error : new ReqlDriverError(e.getCause());
         } catch (InterruptedException e) {
             closeIfOpen(opened.get());
+            // The socket may be made only later, by a thread that nobody interrupts.
+            CompletableFuture<Connection> unused =
+                    connecting.whenComplete((made, failure) -> closeIfOpen(opened.get()));
             Thread.currentThread().interrupt();
             throw new ShellException(ExitCode.INTERRUPTED, "interrupted", null, e);
         }

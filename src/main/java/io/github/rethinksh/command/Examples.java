@@ -62,9 +62,9 @@ public final class Examples {
             pk --guess backup --apply # find the keys of an export, and set them
             pk --save keys.json # keep the keys that are set
             [export]
+            export shop # all tables of a database
             export shop.orders test.* --to backup # some tables, into a directory
             export shop.orders --format csv --fields id,customer,total --to csv # columns for a spreadsheet
-            export shop --to backup & # in the background; see: help jobs
             export shop --to backup --resume # go on with one that was cut off
             [import]
             import backup --dry-run # what would be done
@@ -89,6 +89,7 @@ public final class Examples {
             diff backup shop.tar.gz # an export and an archive
             diff backup shop.tar.gz shop.orders --show 100 # one table, more of its differences
             [jobs]
+            export shop --to backup & # a job: it runs in the background
             jobs # all of this session, and how far they are
             [wait]
             wait # for all of them

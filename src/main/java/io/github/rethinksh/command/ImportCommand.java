@@ -241,8 +241,6 @@ final class ImportCommand implements Callable<Integer> {
 
     private boolean confirmed(boolean deletes) {
         String what = deletes ? "Delete what is there, and import this?" : "Import this?";
-        return context.questions()
-                .confirm(Production.isHere(context) ? "This is production. " + what : what)
-                .orElse(false);
+        return Production.confirmed(context, what);
     }
 }

@@ -13,6 +13,13 @@ final class Production {
         return context.session().prompt().production();
     }
 
+    /** Asks for a yes, and says so where the cluster is one of production; no answer is a no. */
+    static boolean confirmed(CommandContext context, String question) {
+        return context.questions()
+                .confirm(isHere(context) ? "This is production. " + question : question)
+                .orElse(false);
+    }
+
     /**
      * Asks whether it is meant, where the cluster is one of production.
      *

@@ -124,9 +124,7 @@ final class RestoreCommand implements Callable<Integer> {
         }
         String question = Greeting.plural(occupied, "table") + (occupied == 1 ? " holds" : " hold")
                 + " documents. Replace those of equal keys?";
-        return context.questions()
-                .confirm(Production.isHere(context) ? "This is production. " + question : question)
-                .orElse(false);
+        return Production.confirmed(context, question);
     }
 
     private int refused() {

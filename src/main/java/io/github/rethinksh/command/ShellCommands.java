@@ -109,6 +109,8 @@ public final class ShellCommands {
         for (List<Class<?>> group : GROUPS.values()) {
             group.stream().filter(type -> !omitted.contains(type)).forEach(root::addSubcommand);
         }
+        // The options of what it repeats are not its own.
+        root.getSubcommands().get("watch").setUnmatchedOptionsArePositionalParams(true);
         // A command stands there once for each of its names.
         for (CommandLine command : Set.copyOf(root.getSubcommands().values())) {
             command.getCommandSpec()

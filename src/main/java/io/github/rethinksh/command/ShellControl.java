@@ -1,6 +1,7 @@
 package io.github.rethinksh.command;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** What a command can ask of the shell that runs it. */
 public interface ShellControl {
@@ -12,6 +13,12 @@ public interface ShellControl {
 
     /** The lines that were typed, oldest first; empty where there is no prompt. */
     List<String> history();
+
+    /** What runs commands as if each had been typed, within the command that asks for it; it returns exit codes. */
+    ToIntFunction<List<String>> runner();
+
+    /** Whether the shell ends after this command. */
+    boolean isEnding();
 
     /** The commands that run in the background. */
     JobControl jobs();

@@ -1,6 +1,7 @@
 package io.github.rethinksh.command;
 
 import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.cluster.PermissionException;
 import io.github.rethinksh.cluster.StatusReader;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
@@ -61,10 +62,7 @@ final class StatusCommand implements Callable<Integer> {
                     context.session().loads(),
                     context.clock().instant());
             return page.addTo(connection, tables);
-        } catch (ShellException e) {
-            if (e.exitCode() != ExitCode.FAILED) {
-                throw e;
-            }
+        } catch (PermissionException e) {
             context.renderer().note("the rest is for users who may read the database rethinkdb");
             return connection;
         }

@@ -6,12 +6,10 @@ import io.github.rethinksh.model.ShellException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "watch",
@@ -29,9 +27,6 @@ final class WatchCommand implements Callable<Integer> {
     @Option(names = "--times", paramLabel = "N", description = "End after so many rounds.")
     private Integer times;
 
-    @Spec
-    private CommandSpec spec;
-
     private final CommandContext context;
 
     WatchCommand(CommandContext context) {
@@ -42,19 +37,18 @@ final class WatchCommand implements Callable<Integer> {
     public Integer call() {
         check();
         Duration pause = Duration.ofNanos(Math.round(seconds * 1e9));
-        String[] command = words.toArray(String[]::new);
-        CommandLine commands = spec.parent().commandLine();
+        ToIntFunction<List<String>> commands = context.shell().runner();
         CancellationToken token = context.cancellation().get();
         Integer left = times;
         while (true) {
             int[] code = {0};
-            context.renderer().redraw(title(pause), () -> code[0] = commands.execute(command));
+            context.renderer().redraw(title(pause), () -> code[0] = commands.applyAsInt(words));
             if (token.isCancelled()) {
                 return ExitCode.INTERRUPTED.code();
             }
             boolean over = left != null && --left == 0;
             boolean failed = code[0] != ExitCode.DONE.code() && code[0] != ExitCode.NO_CONNECTION.code();
-            if (over || failed) {
+            if (over || failed || context.shell().isEnding()) {
                 return code[0];
             }
             if (!pause(token, pause)) {

@@ -2,6 +2,7 @@ package io.github.rethinksh.session;
 
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.ClusterStatus.Load;
+import io.github.rethinksh.cluster.PermissionException;
 import io.github.rethinksh.cluster.StatusReader;
 import io.github.rethinksh.model.ShellException;
 import java.time.Duration;
@@ -88,22 +89,38 @@ final class ClusterHealth implements AutoCloseable {
         }
         boolean asks = cluster != before.cluster() || step % STEPS_BETWEEN_QUESTIONS == 0;
         step++;
-        int issues = cluster == before.cluster() ? before.issues() : 0;
+        int known = cluster == before.cluster() ? before.issues() : 0;
+        int issues = connected(cluster) && asks && cluster != forbidden ? ask(cluster, known) : known;
+        return new Seen(cluster, cluster.isConnected(), issues);
+    }
+
+    private static boolean connected(Cluster cluster) {
         try {
             if (!cluster.isConnected()) {
                 cluster.reconnect(PATIENCE);
             }
-            if (asks && cluster.isConnected() && cluster != forbidden) {
-                StatusReader status = new StatusReader(cluster.catalog());
-                issues = status.issues().size();
-                add(status.load());
-            }
+            return true;
         } catch (ShellException e) {
-            // Either it is still away, and the prompt says so, or this user may not see issues, and there are none to
-            // tell.
-            forbidden = cluster.isConnected() ? cluster : forbidden;
+            // It is still away, and the prompt says so.
+            return false;
         }
-        return new Seen(cluster, cluster.isConnected(), issues);
+    }
+
+    /** Asks for issues and load; returns the number of issues, that which is known where the question fails. */
+    private int ask(Cluster cluster, int known) {
+        try {
+            StatusReader status = new StatusReader(cluster.catalog());
+            int issues = status.issues().size();
+            add(status.load());
+            return issues;
+        } catch (PermissionException e) {
+            // This user would not be told more by asking again.
+            forbidden = cluster;
+            return 0;
+        } catch (ShellException e) {
+            // It is asked again soon; what is wrong is told by the commands that meet it.
+            return known;
+        }
     }
 
     /** The loads of the cluster while it was watched, the oldest first. */

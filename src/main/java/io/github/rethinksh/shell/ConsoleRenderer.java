@@ -67,7 +67,7 @@ public final class ConsoleRenderer implements Renderer {
         }
         // Nothing means an error, which stands below what was drawn before.
         if (!drawn.isEmpty()) {
-            String heading = output.out().styled(Style.HINT, ControlCharacters.visible(title));
+            String heading = output.out().styled(Style.HINT, ControlCharacters.visible(Secrets.masked(title)));
             output.out().writer().print(drawn.painted(heading, output.height().getAsInt()));
             output.out().writer().flush();
         }

@@ -7,20 +7,25 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Shows what is longer than the terminal with the program that somebody has chosen for that, such as {@code less}.
  *
  * @param command what is run, by a shell; empty for none
+ * @param alone runs something while which Ctrl-C is for the program that it starts alone
  */
-public record Pager(Optional<String> command) {
+public record Pager(Optional<String> command, Predicate<BooleanSupplier> alone) {
     /** No pager. */
-    public static final Pager NONE = new Pager(Optional.empty());
+    public static final Pager NONE = new Pager(Optional.empty(), BooleanSupplier::getAsBoolean);
 
     /** What less is told unless the user tells it: to keep colours, and to leave the text on the screen. */
     private static final Map<String, String> USUAL = Map.of("LESS", "-RX", "LV", "-c");
 
-    private static final int SHELL_FINDS_NO_PROGRAM = 126;
+    /** What a shell ends with that cannot run the program, or does not find it. */
+    private static final Set<Integer> NO_PROGRAM = Set.of(126, 127);
 
     /**
      * Shows the lines, and comes back when the reader has had enough.
@@ -28,9 +33,10 @@ public record Pager(Optional<String> command) {
      * @return whether they were shown: not when they fit the terminal, or the program is not there
      */
     boolean show(String lines, Output output) {
-        if (command.isEmpty() || fits(lines, output)) {
-            return false;
-        }
+        return command.isPresent() && !fits(lines, output) && alone.test(() -> run(lines));
+    }
+
+    private boolean run(String lines) {
         try {
             ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command.get())
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
@@ -51,7 +57,7 @@ public record Pager(Optional<String> command) {
     private static boolean read(Process pager, String lines) {
         try {
             write(pager, lines);
-            return pager.waitFor() < SHELL_FINDS_NO_PROGRAM;
+            return !NO_PROGRAM.contains(pager.waitFor());
         } catch (InterruptedException e) {
             pager.destroy();
             Thread.currentThread().interrupt();

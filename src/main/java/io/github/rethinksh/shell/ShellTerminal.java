@@ -4,7 +4,10 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
 import picocli.shell.jline3.PicocliCommands.ClearScreen;
 import picocli.shell.jline3.PicocliCommands.PicocliCommandsFactory;
@@ -48,6 +51,18 @@ public final class ShellTerminal implements AutoCloseable {
                 () -> TerminalSize.of(terminal).getColumns(),
                 () -> TerminalSize.of(terminal).getRows(),
                 unicode);
+    }
+
+    /** A pager in this terminal, while which Ctrl-C is for that alone; empty for none. */
+    public Pager pager(Optional<String> command) {
+        return new Pager(command, work -> {
+            SignalHandler before = terminal.handle(Signal.INT, signal -> {});
+            try {
+                return work.getAsBoolean();
+            } finally {
+                terminal.handle(Signal.INT, before);
+            }
+        });
     }
 
     /** Clears the screen, the way in which this kind of terminal is cleared. */

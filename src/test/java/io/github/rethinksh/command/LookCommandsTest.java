@@ -146,6 +146,17 @@ class LookCommandsTest {
                 .run();
         assertThat(failing.err()).contains("nothing.here");
         assertThat(failing.code()).isNotZero();
+        Program.Outcome alone = new Program(directory)
+                .with("--demo", "--format", "json", "watch", "0.1", "peek", "test.foo", "-n", "2", "--times", "2")
+                .run();
+        assertThat(alone.err()).isEmpty();
+        assertThat(alone.out()).hasLineCount(4);
+        assertThat(new Program(directory)
+                        .with("--demo")
+                        .typing("watch 0.1 exit 5", "ls")
+                        .run()
+                        .code())
+                .isEqualTo(5);
         Program.Outcome twice = new Program(directory)
                 .with("--demo")
                 .typing("watch 1 watch 1 ls")

@@ -3,6 +3,7 @@ package io.github.rethinksh.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.ClusterAddress;
 import io.github.rethinksh.cluster.ConnectionOptions;
 import io.github.rethinksh.cluster.ServerAddress;
@@ -115,6 +116,16 @@ class SessionTest {
         server.faults().refuseConnections(false);
         assertThat(shown.take()).isEqualTo(Status.CONNECTED);
         assertThat(session.prompt().database()).isEqualTo("shop");
+    }
+
+    @Test
+    void shouldNotOpenAConnectionAgainThatWasClosed() {
+        Cluster cluster = session.connect(login());
+        session.disconnect();
+
+        assertThatThrownBy(cluster::reconnect).hasMessageEndingWith(" was closed");
+        assertThatThrownBy(() -> cluster.catalog().tree()).hasMessageStartingWith("lost the connection");
+        assertThat(cluster.isConnected()).isFalse();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,7 @@ class PagerTest {
         new ConsoleRenderer(
                         written.output(),
                         () -> appearance,
-                        new Pager(Optional.of(command)),
+                        new Pager(Optional.of(command), BooleanSupplier::getAsBoolean),
                         new ProgressDisplay(written.output(), InstantSource.system()))
                 .rows(rows);
     }
@@ -79,6 +80,13 @@ class PagerTest {
         show(LONG, terminal, true, "exec 2> /dev/null; no-such-program-anywhere");
 
         assertThat(terminal.out()).hasLineCount(31);
+    }
+
+    @Test
+    void shouldNotShowItTwiceWhenTheProgramWasInterrupted() {
+        show(LONG, terminal, true, "cat > /dev/null; exit 130");
+
+        assertThat(terminal.out()).isEmpty();
     }
 
     @Test
