@@ -83,18 +83,21 @@ final class Assembly {
 
     /** What commands get that see this much. */
     CommandContext context(View view) {
-        return new CommandContext(
+        Control control = new Control(view);
+        CommandContext context = new CommandContext(
                 session,
                 new ConsoleRenderer(
                         view.output(), this::appearance, view.screen().pager(), view.progress()),
                 view.questions(),
-                new Control(view),
+                control,
                 new EmbeddedDemo(),
                 view.streams(),
                 interrupts::token,
                 surroundings.directory(),
                 surroundings.clock(),
                 Version.text());
+        control.context = context;
+        return context;
     }
 
     private Appearance appearance() {
@@ -159,6 +162,7 @@ final class Assembly {
 
     private final class Control implements ShellControl {
         private final View view;
+        private CommandContext context;
 
         Control(View view) {
             this.view = view;
@@ -186,7 +190,7 @@ final class Assembly {
 
         @Override
         public ToIntFunction<List<String>> runner() {
-            CommandLine line = words(context(view), view.output(), errors(view.output()), () -> {});
+            CommandLine line = words(context, view.output(), errors(view.output()), () -> {});
             return words -> line.execute(words.toArray(String[]::new));
         }
 

@@ -92,6 +92,12 @@ public final class Rethinksh implements Callable<Integer> {
             if (options.demo && parsed.hasMatchedOption("--connect")) {
                 throw new ShellException(ExitCode.USAGE, "--demo and --connect name two clusters", "Give one of them");
             }
+            if (parsed.hasSubcommand() && (options.commands != null || options.script != null)) {
+                throw new ShellException(
+                        ExitCode.USAGE,
+                        "a command and -e or -f say two things",
+                        "Give all commands with -e, or none of them");
+            }
             session.configure(surroundings.configuration());
             return withCluster(() -> parsed.hasSubcommand()
                     ? watched(() -> interrupts.run(() -> oneShot(parsed, strategy)))

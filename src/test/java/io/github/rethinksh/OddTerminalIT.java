@@ -1,10 +1,13 @@
 package io.github.rethinksh;
 
+import static io.github.rethinksh.testing.PtyShell.CONTROL_C;
 import static io.github.rethinksh.testing.PtyShell.CONTROL_D;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rethinksh.testing.PtyShell;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,6 +28,13 @@ class OddTerminalIT {
             shell.see("/test> ");
             shell.type("export shop.customers --to out\r");
             shell.see("48 rows exported");
+            shell.see("/test> ");
+            shell.type("export shop.orders --to slow --rate 1docs/s\r");
+            while (!Files.exists(directory.resolve("slow/rethinksh.manifest"))) {
+                assertThat(shell.endsWithin(Duration.ofMillis(5))).isFalse();
+            }
+            shell.type(CONTROL_C);
+            shell.see("to go on: export shop.orders ");
             shell.see("/test> ");
             shell.type(CONTROL_D);
 

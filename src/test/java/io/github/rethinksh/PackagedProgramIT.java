@@ -31,6 +31,12 @@ class PackagedProgramIT {
     @Test
     void shouldOfferCommandsTablesAndOptions() throws Exception {
         try (PtyShell shell = demo(Map.of(), 100, 30)) {
+            shell.type("ls \t");
+            shell.see("exports");
+            // The first Enter takes what the menu shows, the second one the line.
+            shell.type("\t\r\r");
+            shell.seePattern("database +tables");
+            shell.see("/test> ");
             shell.type("pee\tshop.cu");
             // Of a line that grows only what is new is written. The names come in the background.
             shell.insist("\t", "stomers");

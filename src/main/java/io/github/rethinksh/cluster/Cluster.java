@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +38,7 @@ public final class Cluster implements AutoCloseable {
     private final AtomicInteger turn = new AtomicInteger();
     private final ReentrantLock connecting = new ReentrantLock();
     private final Object finding = new Object();
+    private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     private volatile WireConnection connection;
     private volatile WireConnection aborted;
     private volatile boolean closed;
@@ -74,9 +77,17 @@ public final class Cluster implements AutoCloseable {
         return connection.isOpen();
     }
 
-    /** Makes the connection again if it is down, with whichever server of the cluster answers. */
+    /**
+     * Makes the connection again if it is down, with whichever server of the cluster answers. {@link #abort()} ends the
+     * waiting for that.
+     */
     public void reconnect() {
-        reconnect(options);
+        waiting.add(Thread.currentThread());
+        try {
+            reconnect(options);
+        } finally {
+            waiting.remove(Thread.currentThread());
+        }
     }
 
     /**
@@ -269,10 +280,14 @@ public final class Cluster implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Ends what is under way on the shared connection; the next query connects again. Callable from any thread. */
+    /**
+     * Ends what is under way on the shared connection, connecting included; the next query connects again. Callable from
+     * any thread.
+     */
     public void abort() {
         aborted = connection;
         aborted.close();
+        waiting.forEach(Thread::interrupt);
     }
 
     /** Ends the connection for good. */

@@ -17,6 +17,10 @@ final class Definitions {
         return this;
     }
 
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
     /** The lines, none of them longer than the width but for words that are. */
     String at(int width) {
         int longest =

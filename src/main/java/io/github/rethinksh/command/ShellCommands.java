@@ -152,7 +152,9 @@ public final class ShellCommands {
                     .map(CommandLine::getCommandSpec)
                     .forEach(command -> commands.with(
                             padded(command.name()), command.usageMessage().description()[0]));
-            text.append(title).append('\n').append(commands.at(width)).append('\n');
+            if (!commands.isEmpty()) {
+                text.append(title).append('\n').append(commands.at(width)).append('\n');
+            }
         });
         Definitions topics = new Definitions();
         for (HelpTopic topic : HelpTopic.values()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which tables a command means: patterns of the form {@code DB}, {@code DB.TABLE}, {@code test.*} or {@code t?st.a*},
@@ -69,11 +70,11 @@ public final class Selection {
     /**
      * The tables that are meant, in order.
      *
-     * @throws ShellException with {@link ExitCode#USAGE} when an included pattern matches nothing: a mistyped name must
+     * @throws ShellException with {@link ExitCode#USAGE} when a pattern, be it of what is excluded, matches nothing: a mistyped name must
      *     never pass for an empty result
      */
     public List<TableName> select(Collection<TableName> tables, Collection<String> databases) {
-        for (Glob glob : included) {
+        for (Glob glob : Stream.concat(included.stream(), excluded.stream()).toList()) {
             boolean found = tables.stream().anyMatch(glob::matches)
                     || databases.stream().anyMatch(glob::matchesDatabase);
             if (!found) {

@@ -1,5 +1,6 @@
 package io.github.rethinksh.model;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -34,6 +35,9 @@ public final class SmallFile {
     public static String reason(IOException error) {
         if (error instanceof NoSuchFileException) {
             return "there is no such file";
+        }
+        if (error instanceof EOFException) {
+            return "it ends too soon, as a file that was cut off";
         }
         if (error instanceof AccessDeniedException) {
             return "permission denied";

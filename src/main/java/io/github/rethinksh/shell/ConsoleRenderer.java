@@ -65,8 +65,8 @@ public final class ConsoleRenderer implements Renderer {
         } finally {
             frame = null;
         }
-        // Nothing means an error, which stands below what was drawn before.
-        if (!drawn.isEmpty()) {
+        // No result means an error, which stands below what was drawn before.
+        if (drawn.hasResults()) {
             String heading = output.out().styled(Style.HINT, ControlCharacters.visible(Secrets.masked(title)));
             output.out().writer().print(drawn.painted(heading, output.height().getAsInt()));
             output.out().writer().flush();
@@ -132,7 +132,7 @@ public final class ConsoleRenderer implements Renderer {
     private void chatter(String lines) {
         Frame drawn = frame;
         if (drawn != null) {
-            drawn.add(lines);
+            drawn.addNote(lines);
         } else {
             progress.beside(() -> output.err().line(lines));
         }

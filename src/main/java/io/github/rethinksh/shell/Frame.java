@@ -11,12 +11,20 @@ final class Frame {
 
     private final List<String> lines = new ArrayList<>();
 
+    private boolean hasResults;
+
     synchronized void add(String text) {
+        text.lines().forEach(lines::add);
+        hasResults = true;
+    }
+
+    /** Adds what is no result. */
+    synchronized void addNote(String text) {
         text.lines().forEach(lines::add);
     }
 
-    synchronized boolean isEmpty() {
-        return lines.isEmpty();
+    synchronized boolean hasResults() {
+        return hasResults;
     }
 
     /**

@@ -9,13 +9,17 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
 import picocli.shell.jline3.PicocliCommands.ClearScreen;
 import picocli.shell.jline3.PicocliCommands.PicocliCommandsFactory;
 
 /** The terminal that somebody types at. Close it to leave it as it was found. */
 public final class ShellTerminal implements AutoCloseable {
+    private static final String INTERRUPT = "INT";
+
     private final Terminal terminal;
     private final boolean colours;
+    private Object before;
     private final boolean unicode;
 
     ShellTerminal(Terminal terminal, boolean colours, boolean unicode) {
@@ -32,7 +36,7 @@ public final class ShellTerminal implements AutoCloseable {
                     .system(true)
                     .dumb(true)
                     .build();
-            return new ShellTerminal(terminal, environment.out().colours(), environment.unicode());
+            return new ShellTerminal(terminal, environment.out().colours(), environment.unicode()).interruptible();
         } catch (IOException e) {
             throw new ShellException(
                     ExitCode.FAILED,
@@ -51,6 +55,14 @@ public final class ShellTerminal implements AutoCloseable {
                 () -> TerminalSize.of(terminal).getColumns(),
                 () -> TerminalSize.of(terminal).getRows(),
                 unicode);
+    }
+
+    /** JLine leaves Ctrl-C on a dumb terminal to the system, which would end the process. */
+    private ShellTerminal interruptible() {
+        if (isDumb()) {
+            before = Signals.register(INTERRUPT, () -> terminal.raise(Signal.INT));
+        }
+        return this;
     }
 
     /** A pager in this terminal, while which Ctrl-C is for that alone; empty for none. */
@@ -79,6 +91,9 @@ public final class ShellTerminal implements AutoCloseable {
 
     @Override
     public void close() {
+        if (before != null) {
+            Signals.unregister(INTERRUPT, before);
+        }
         try {
             terminal.close();
         } catch (IOException e) {

@@ -61,7 +61,8 @@ record TypedLine(String line, int cursor, List<String> words, int wordIndex, int
     public CharSequence escape(CharSequence candidate, boolean complete) {
         String value = candidate.toString();
         boolean opened = start < line.length() && start < cursor && LineWords.isQuote(line.charAt(start));
-        if (!opened && isPlain(value)) {
+        // JLine takes back the escaped form of what was typed, be it nothing, before it shows its menu.
+        if (value.isEmpty() || (!opened && isPlain(value))) {
             return value;
         }
         char usual = opened ? line.charAt(start) : '\'';

@@ -21,6 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageErrors implements IParameterExceptionHandler {
     private static final Set<String> PASSWORD = Set.of("-p", "--password");
 
+    /** The form of results is one of the program, or a setting; some commands have a format of files. */
+    private static final String FORMAT = "--format";
+
     private final ErrorPrinter errors;
 
     UsageErrors(ErrorPrinter errors) {
@@ -70,6 +73,9 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
 
     private static String suggestion(UnmatchedArgumentException error) {
+        if (error.getUnmatched().get(0).startsWith(FORMAT)) {
+            return "Write it before the command: rethinksh --format json ls, or at the prompt: set format json";
+        }
         CommandSpec command = error.getCommandLine().getCommandSpec();
         return NearestNames.hint(
                 error.getUnmatched().get(0),

@@ -64,6 +64,7 @@ public final class ImportPlanner {
         SortedMap<String, List<String>> tree = cluster.catalog().tree();
         Set<TableName> leftOut = leftOut(tree);
         List<SourceTable> selected = selected(source, selection);
+        renames.requireUse(selected.stream().map(SourceTable::name).toList(), source.databases());
         List<SourceTable> tables = selected.stream()
                 .filter(table -> !leftOut.contains(renames.of(table.name())))
                 .toList();

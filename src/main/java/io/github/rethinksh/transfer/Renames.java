@@ -1,9 +1,11 @@
 package io.github.rethinksh.transfer;
 
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.NearestTables;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,37 @@ public final class Renames {
             return true;
         }
         return false;
+    }
+
+    /**
+     * Makes sure that there is something for each rule.
+     *
+     * @param names the tables that are imported
+     * @param all the databases of the source, those without tables too
+     * @throws ShellException with {@link ExitCode#USAGE} when there is not: a mistyped name would leave a table its own,
+     *     and the import might write over another one
+     */
+    void requireUse(Collection<TableName> names, Collection<String> all) {
+        tables.keySet().stream()
+                .filter(table -> !names.contains(table))
+                .findFirst()
+                .ifPresent(table -> refuse(table.toString(), names));
+        databases.keySet().stream()
+                .filter(database -> !all.contains(database))
+                .findFirst()
+                .ifPresent(database -> refuse(database, names));
+        patterns.stream()
+                .filter(pattern ->
+                        names.stream().allMatch(name -> pattern.of(name).isEmpty()))
+                .findFirst()
+                .ifPresent(pattern -> refuse(pattern.toString(), names));
+    }
+
+    private static void refuse(String from, Collection<TableName> names) {
+        throw new ShellException(
+                ExitCode.USAGE,
+                "there is nothing to rename: no table of what is imported matches " + from,
+                NearestTables.hint(from, names, List.of(), "See what is there with: inspect PATH"));
     }
 
     /** The name that a table of the source gets. */

@@ -31,6 +31,12 @@ final class StarredRename {
                 : Optional.empty();
     }
 
+    /** The old names, as they were written. */
+    @Override
+    public String toString() {
+        return database.from() + "." + table.from();
+    }
+
     /** The new name of a table; empty when it does not fit. */
     Optional<TableName> of(TableName name) {
         return database.of(name.database())

@@ -44,7 +44,7 @@ class FrameTest {
                     Pager.NONE,
                     new ProgressDisplay(written.output(), InstantSource.system()));
             renderer.redraw("title", () -> renderer.text("content"));
-            renderer.redraw("title", () -> {});
+            renderer.redraw("title", () -> renderer.note("0.001 s"));
         }
 
         assertThat(text(terminal.out())).isEqualTo("~[Htitle~[K\n~[K\ncontent~[K\n~[J");
