@@ -15,38 +15,24 @@ public final class ScriptRunner {
     private final CommandExecutor executor;
     private final ExitRequest exit;
     private final ErrorPrinter errors;
-    private final boolean keepGoing;
     private final LineParser parser;
     private final Background background;
 
     /**
      * A runner of scripts.
      *
-     * @param keepGoing whether later commands run though one failed; an interrupt ends the script anyway
      * @param jobs what runs the lines that end in an {@code &}
      */
-    public ScriptRunner(
-            CommandExecutor executor,
-            LineParser parser,
-            ExitRequest exit,
-            ErrorPrinter errors,
-            boolean keepGoing,
-            Jobs jobs) {
-        this(executor, parser, exit, errors, keepGoing, jobs::start);
+    public ScriptRunner(CommandExecutor executor, LineParser parser, ExitRequest exit, ErrorPrinter errors, Jobs jobs) {
+        this(executor, parser, exit, errors, jobs::start);
     }
 
     ScriptRunner(
-            CommandExecutor executor,
-            LineParser parser,
-            ExitRequest exit,
-            ErrorPrinter errors,
-            boolean keepGoing,
-            Background background) {
+            CommandExecutor executor, LineParser parser, ExitRequest exit, ErrorPrinter errors, Background background) {
         this.parser = parser;
         this.executor = executor;
         this.exit = exit;
         this.errors = errors;
-        this.keepGoing = keepGoing;
         this.background = background;
     }
 
@@ -56,17 +42,16 @@ public final class ScriptRunner {
         int start(String line, List<String> words);
     }
 
-    /** Runs commands given one by one. Returns the exit code: of the command that failed, or the highest of several. */
+    /** Runs commands given one by one. Returns the exit code: of the command that failed, if one did. */
     public int run(List<String> commands) {
-        int worst = ExitCode.DONE.code();
+        int code = ExitCode.DONE.code();
         for (String command : commands) {
-            int code = runLine(command);
-            worst = Math.max(worst, code);
+            code = runLine(command);
             if (isOver(code)) {
                 break;
             }
         }
-        return exit.code().orElse(worst);
+        return exit.code().orElse(code);
     }
 
     /**
@@ -76,22 +61,20 @@ public final class ScriptRunner {
      * @param name what the script is called in error messages, such as the file's name
      */
     public int run(String name, Reader script) {
-        int worst = ExitCode.DONE.code();
+        int code = ExitCode.DONE.code();
         ScriptLines lines = new ScriptLines(name, script, parser);
         for (String command = lines.nextCommand(); command != null; command = lines.nextCommand()) {
             String line = command;
-            int code = errors.within(lines.place(), () -> runLine(line));
-            worst = Math.max(worst, code);
+            code = errors.within(lines.place(), () -> runLine(line));
             if (isOver(code)) {
                 break;
             }
         }
-        return exit.code().orElse(worst);
+        return exit.code().orElse(code);
     }
 
     private boolean isOver(int code) {
-        boolean failed = code != ExitCode.DONE.code() && !keepGoing;
-        return failed || code == ExitCode.INTERRUPTED.code() || exit.code().isPresent();
+        return code != ExitCode.DONE.code() || exit.code().isPresent();
     }
 
     private int runLine(String line) {
