@@ -3,15 +3,10 @@ package io.github.rethinksh.shell;
 import io.github.rethinksh.model.ExitCode;
 import java.io.Reader;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /** Runs commands that nobody types: of {@code -e}, of a script, of a pipe. Up to the first one that fails. */
 public final class ScriptRunner {
-    /** A command with an ampersand behind it, which no quote holds; a comment may end as it likes. */
-    private static final Pattern IN_BACKGROUND = Pattern.compile("(?!#)(?:(.*\\S)\\s+)?&", Pattern.DOTALL);
-
     private final CommandExecutor executor;
     private final ExitRequest exit;
     private final ErrorPrinter errors;
@@ -79,10 +74,9 @@ public final class ScriptRunner {
 
     private int runLine(String line) {
         try {
-            Matcher inBackground = IN_BACKGROUND.matcher(line.strip());
-            if (inBackground.matches()) {
-                String command = Objects.requireNonNullElse(inBackground.group(1), "");
-                return background.start(command, parser.words(command));
+            Optional<String> command = parser.inBackground(line);
+            if (command.isPresent()) {
+                return background.start(command.get(), parser.words(command.get()));
             }
             List<String> words = parser.words(line);
             return words.isEmpty() ? ExitCode.DONE.code() : executor.execute(words);
