@@ -28,7 +28,7 @@ final class PromptReader {
         this.announcer = announcer;
         this.prompt = new PromptText(terminal.colours());
         this.hints = new ArgumentHint(commandLine);
-        reader = new HintingReader(terminal.terminal(), new HashMap<>());
+        reader = new HintingReader(terminal.terminal(), terminal.output().unicode(), new HashMap<>());
         reader.setParser(new LineParser());
         reader.setCompleter(new ShellCompleter(commandLine, settings.directory(), settings.home()));
         reader.setHighlighter(terminal.colours() ? new ShellHighlighter(commandLine) : new DefaultHighlighter());
