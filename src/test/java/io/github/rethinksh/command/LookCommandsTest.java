@@ -175,6 +175,13 @@ class LookCommandsTest {
     }
 
     @Test
+    void shouldShowTheSettingsInHundredColumns() {
+        assertThat(run("table", "set").lines())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
     void shouldLeaveWithTheCodeOfExit() {
         Program.Outcome outcome =
                 new Program(directory).with("--demo").typing("exit 7", "ls dbs").run();

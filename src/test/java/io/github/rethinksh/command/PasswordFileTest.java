@@ -46,6 +46,7 @@ class PasswordFileTest {
         Path file = file("rw-------", PASSWORD);
 
         assertThat(connecting(directory.relativize(file))).isEqualTo("");
+        assertThat(run("--tls-cert", "ca.pem").err()).contains("the certificate " + directory.resolve("ca.pem"));
     }
 
     @ParameterizedTest
