@@ -32,7 +32,7 @@ complete -c rethinksh -f
 
 complete -c rethinksh -s c -l connect -x -d 'The cluster: servers with commas between them, or rethinkdb://user@host:port/db.'
 complete -c rethinksh -s u -l user -x -d 'Who logs in; RETHINKDB_USER or admin unless told otherwise.'
-complete -c rethinksh -s p -l password -d 'Ask for the password; else it is that of RETHINKDB_PASSWORD, or none.'
+complete -c rethinksh -s p -l password -d 'Ask for the password; else there is none, or RETHINKDB_PASSWORD for the first connection.'
 complete -c rethinksh -l password-file -r -F -d 'Take the password from the first line of a file, which should be of mode 0600.'
 complete -c rethinksh -l tls-cert -r -F -d 'Connect over TLS; the certificates in this file, and no others, vouch for the server.'
 complete -c rethinksh -l tls -d 'Connect over TLS; whom the system trusts vouches for the server.'

@@ -68,8 +68,7 @@ final class Prompt {
                 history,
                 surroundings.directory(),
                 surroundings.home(),
-                () -> session.settings().isOn(Setting.TIPS),
-                () -> true);
+                () -> session.settings().isOn(Setting.TIPS));
         String banner = connect(errors);
         InteractiveRunner runner =
                 new InteractiveRunner(terminal, words, settings, interrupts, exit, errors, background);

@@ -80,7 +80,7 @@ final class Scripts {
             CommandLine words = assembly.words(assembly.plainContext(streams, display, jobs), output, errors, () -> {});
             LineParser parser = new LineParser(surroundings.home());
             int code = script.applyAsInt(
-                    new ScriptRunner(CommandExecutor.of(words, interrupts), parser, exit, errors, false, jobs));
+                    new ScriptRunner(CommandExecutor.of(words, interrupts), parser, exit, errors, jobs));
             // After an interrupt they are stopped too.
             int rest = code == ExitCode.INTERRUPTED.code() ? code : interrupts.run(() -> awaitAll(jobs));
             return code == ExitCode.DONE.code() && exit.code().isEmpty() ? rest : code;

@@ -74,10 +74,10 @@ public final class CatalogWatch implements AutoCloseable {
                 Cluster.read(connection, TableOutline.query(name)).get(0));
     }
 
-    /** The values of a field in all rows of a system table; none where the user may not know. */
-    public List<String> system(String table, String field) {
+    /** The users, in order; none where the user may not know. */
+    public List<String> users() {
         try {
-            return Cluster.read(connection, r.db(Catalog.SYSTEM).table(table).bracket(field)).stream()
+            return Cluster.read(connection, r.db(Catalog.SYSTEM).table("users").bracket("id")).stream()
                     .map(JsonNode::asText)
                     .sorted()
                     .toList();

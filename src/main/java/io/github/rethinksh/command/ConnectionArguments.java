@@ -24,7 +24,7 @@ public final class ConnectionArguments {
     @Option(
             names = {"-p", "--password"},
             scope = ScopeType.INHERIT,
-            description = "Ask for the password; else it is that of RETHINKDB_PASSWORD, or none.")
+            description = "Ask for the password; else there is none, or RETHINKDB_PASSWORD for the first connection.")
     private boolean askPassword;
 
     @Option(
@@ -67,20 +67,20 @@ public final class ConnectionArguments {
                 .withAddresses(profile.address().addresses())
                 .withUser(name, password(name, profile, context))
                 .withAuthKey(authKey)
-                .withEncryption(encryption(profile));
+                .withEncryption(encryption(profile, context.directory()));
         return new Login(options, profile);
     }
 
-    private Encryption encryption(Profile profile) {
+    private Encryption encryption(Profile profile, Path directory) {
         if (certificate != null) {
-            return new Encryption.Certificates(certificate);
+            return new Encryption.Certificates(directory.resolve(certificate));
         }
         return tls ? new Encryption.SystemTrust() : profile.encryption();
     }
 
     private String password(String name, Profile profile, CommandContext context) {
         if (passwordFile != null) {
-            return read(passwordFile, context);
+            return read(context.directory().resolve(passwordFile), context);
         }
         if (askPassword) {
             return asked(name, context.questions());

@@ -32,6 +32,7 @@ public enum HelpTopic {
                     .with("Ctrl-D", "leaves, on an empty line")
                     .with("Up, Down", "the lines before and after")
                     .with("Ctrl-R", "searches the lines that were typed")
+                    .with("Alt-.", "writes the last word of the line before; once more, of the one before that")
                     .with("Ctrl-L", "clears the screen")
                     .with("Ctrl-A, Ctrl-E", "to the begin and the end of the line")
                     .with("Ctrl-W, Ctrl-U", "deletes the word, the line before the cursor")

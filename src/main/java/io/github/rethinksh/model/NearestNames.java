@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds what was probably meant by a mistyped name. */
@@ -18,14 +19,28 @@ public final class NearestNames {
         String typed = word.toLowerCase(Locale.ROOT);
         // Of a single letter nothing would be left.
         int mistakes = Math.min(word.length() - 1, Math.max(1, word.length() / LETTERS_PER_MISTAKE));
-        Comparator<String> byDistance = Comparator.comparing(name -> distance(typed, name.toLowerCase(Locale.ROOT)));
         return names.stream()
                 .distinct()
-                .filter(name -> (!word.isEmpty() && name.startsWith(word))
-                        || distance(typed, name.toLowerCase(Locale.ROOT)) <= mistakes)
-                .sorted(byDistance.thenComparing(Comparator.naturalOrder()))
+                .map(name -> near(name, word, typed, mistakes))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
                 .limit(MOST)
+                .map(Near::name)
                 .toList();
+    }
+
+    /** A name that is near, and how far it is. */
+    private record Near(String name, int distance) {}
+
+    private static Optional<Near> near(String name, String word, String typed, int mistakes) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean begins = !word.isEmpty() && name.startsWith(word);
+        // Each letter more or less is a mistake: most names need no closer look, which is slow for long words.
+        if (!begins && Math.abs(lower.length() - typed.length()) > mistakes) {
+            return Optional.empty();
+        }
+        int distance = begins ? name.length() - word.length() : distance(typed, lower);
+        return begins || distance <= mistakes ? Optional.of(new Near(name, distance)) : Optional.empty();
     }
 
     /** A hint that asks for the nearest names; where nothing is near, the other one, which may be null. */

@@ -11,17 +11,15 @@ import java.util.TreeMap;
  * The names of a cluster as they were known last.
  *
  * @param tree the tables by database, in order
- * @param servers the servers, in order; none for those who may not know
  * @param users the users, in order; none for those who may not know
  */
-public record CatalogNames(SortedMap<String, List<String>> tree, List<String> servers, List<String> users) {
+public record CatalogNames(SortedMap<String, List<String>> tree, List<String> users) {
     /** Nothing is known. */
-    public static final CatalogNames NONE = new CatalogNames(new TreeMap<>(), List.of(), List.of());
+    public static final CatalogNames NONE = new CatalogNames(new TreeMap<>(), List.of());
 
     /** Copies what may change. */
     public CatalogNames {
         tree = Collections.unmodifiableSortedMap(new TreeMap<>(tree));
-        servers = List.copyOf(servers);
         users = List.copyOf(users);
     }
 

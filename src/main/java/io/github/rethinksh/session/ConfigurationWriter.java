@@ -1,5 +1,6 @@
 package io.github.rethinksh.session;
 
+import io.github.rethinksh.archive.layout.PrivateFiles;
 import io.github.rethinksh.archive.layout.WholeFile;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -25,12 +27,14 @@ final class ConfigurationWriter {
     /** Writes a setting; the file and its directory are made when they are missing. */
     void put(Setting setting, String value) {
         List<String> lines = lines();
-        String line = setting.title() + " = " + (setting.isNumber() ? value : "\"" + value + "\"");
-        OptionalInt place = place(lines, setting);
+        String written = setting.isNumber() ? value : "\"" + value + "\"";
+        Pattern assignment = assignment(setting);
+        OptionalInt place = place(lines, assignment);
         if (place.isPresent()) {
-            lines.set(place.getAsInt(), line);
+            Matcher parts = assignment.matcher(lines.get(place.getAsInt()));
+            lines.set(place.getAsInt(), parts.replaceFirst("${name}" + Matcher.quoteReplacement(written) + "${rest}"));
         } else {
-            lines.add(endOfSettings(lines), line);
+            lines.add(endOfSettings(lines), setting.title() + " = " + written);
         }
         write(lines);
     }
@@ -44,11 +48,18 @@ final class ConfigurationWriter {
         }
     }
 
-    private static OptionalInt place(List<String> lines, Setting setting) {
-        Pattern assignment = Pattern.compile("\\s*\"?" + Pattern.quote(setting.title()) + "\"?\\s*=.*");
+    /** A line that sets it, in whatever way its name is written: what is around the value stays. */
+    private static Pattern assignment(Setting setting) {
+        String name = "\\s*(?<quote>[\"']?)" + Pattern.quote(setting.title()) + "\\k<quote>\\s*=\\s*";
+        String value = "(?:\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^#]*?)";
+        return Pattern.compile("(?<name>" + name + ")" + value + "(?<rest>\\s*(?:#.*)?)$", Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Of several lines that set it the last one counts. */
+    private static OptionalInt place(List<String> lines, Pattern assignment) {
         return IntStream.range(0, endOfSettings(lines))
                 .filter(i -> assignment.matcher(lines.get(i)).matches())
-                .findFirst();
+                .reduce((first, second) -> second);
     }
 
     /** Settings stand before the first section: what comes after belongs to that. */
@@ -59,9 +70,12 @@ final class ConfigurationWriter {
                 .orElse(lines.size());
     }
 
+    /** A link stays one: what it leads to is written. */
     private void write(List<String> lines) {
+        Path target;
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            PrivateFiles.createDirectories(file.toAbsolutePath().getParent());
+            target = Files.exists(file) ? file.toRealPath() : file;
         } catch (IOException e) {
             throw new ShellException(
                     ExitCode.FAILED,
@@ -69,6 +83,6 @@ final class ConfigurationWriter {
                     "Leave --save out to set it for this session",
                     e);
         }
-        WholeFile.write(file, String.join("\n", lines) + "\n", true);
+        WholeFile.write(target, String.join("\n", lines) + "\n", true);
     }
 }

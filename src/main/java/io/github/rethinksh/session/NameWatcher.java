@@ -111,9 +111,7 @@ final class NameWatcher implements AutoCloseable {
     }
 
     private void look(CatalogWatch watch) {
-        names = watch.hears()
-                ? new CatalogNames(watch.tree(), watch.system("server_config", "name"), watch.system("users", "id"))
-                : new CatalogNames(watch.tree(), names.servers(), names.users());
+        names = new CatalogNames(watch.tree(), watch.hears() ? watch.users() : names.users());
         outlines.keep(names::has);
     }
 

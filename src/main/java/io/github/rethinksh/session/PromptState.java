@@ -25,9 +25,4 @@ public record PromptState(Status status, String user, String host, String databa
     public static PromptState disconnected(String database) {
         return new PromptState(Status.DISCONNECTED, "", "", database, 0, false);
     }
-
-    /** The live connection to a cluster without issues. */
-    public static PromptState connected(String user, String host, String database) {
-        return new PromptState(Status.CONNECTED, user, host, database, 0, false);
-    }
 }

@@ -21,8 +21,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * What the commands of one run of the shell share. Commands come one after another; the prompt, completion and a signal
- * handler may ask at any time.
+ * What the commands of one run of the shell share. Commands at the prompt come one after another. Jobs hand back what they
+ * learnt, the look after the connection makes it again, and the prompt, completion and a signal handler ask: each at any
+ * time, from its own thread.
  */
 public final class Session implements AutoCloseable {
     /** The database that every new cluster has. */

@@ -14,25 +14,25 @@ public enum Setting {
     /** The form of results. */
     FORMAT("auto", Choice.of("auto", "table", "vertical", "json"), "how results are written"),
     /** The form of times in documents. */
-    DATES("readable", Choice.of("readable", "raw"), "how times in documents are shown on a terminal"),
+    DATES("readable", Choice.of("readable", "raw"), "how times are shown"),
     /** Whether cells are cut. */
-    LONG_VALUES("cut", Choice.of("cut", "whole"), "what becomes of values too long for a terminal"),
+    LONG_VALUES("cut", Choice.of("cut", "whole"), "whether long cells are cut"),
     /** The program that shows long results. */
-    PAGER("on", SettingType.SWITCH, "whether results longer than the terminal are shown by PAGER"),
+    PAGER("on", SettingType.SWITCH, "long results through PAGER"),
     /** The time that commands take. */
-    TIMING("off", SettingType.SWITCH, "whether it is told how long a command took"),
+    TIMING("off", SettingType.SWITCH, "tell the time of commands"),
     /** The number of connections of an export. */
-    EXPORT_CLIENTS("3", new WholeNumber(1, 1000), "how many connections an export reads on"),
+    EXPORT_CLIENTS("3", new WholeNumber(1, 1000), "connections of an export"),
     /** The number of connections of an import. */
-    IMPORT_CLIENTS("8", new WholeNumber(1, 1000), "how many inserts are under way at once"),
+    IMPORT_CLIENTS("8", new WholeNumber(1, 1000), "inserts under way at once"),
     /** The copies of the data that are read. */
-    READ_MODE("single", Choice.of("single", "majority", "outdated"), "which replicas an export reads"),
+    READ_MODE("single", Choice.of("single", "majority", "outdated"), "replicas that exports read"),
     /** The number of documents that peek shows. */
-    PEEK_ROWS("5", new WholeNumber(1, 1000), "how many documents peek shows"),
+    PEEK_ROWS("5", new WholeNumber(1, 1000), "documents that peek shows"),
     /** The patience of a transfer. */
-    MAX_WAIT("1m", SettingType.PERIOD, "how long a transfer tries to connect again"),
+    MAX_WAIT("1m", SettingType.PERIOD, "how long to connect again"),
     /** The hints under the line that is typed. */
-    TIPS("on", SettingType.SWITCH, "whether a line below tells what the command takes");
+    TIPS("on", SettingType.SWITCH, "a hint below what is typed");
 
     private final String initial;
 
@@ -63,9 +63,9 @@ public enum Setting {
         return type.choices();
     }
 
-    /** What it may be, in words. */
+    /** What it may be, in few words. */
     public String allowed() {
-        return type.allowed();
+        return type.brief();
     }
 
     boolean isNumber() {
@@ -109,6 +109,6 @@ public enum Setting {
         throw new ShellException(
                 ExitCode.USAGE,
                 title() + " cannot be " + value,
-                NearestNames.hint(lower, choices(), "It may be: " + allowed()));
+                NearestNames.hint(lower, choices(), "It may be: " + type.allowed()));
     }
 }

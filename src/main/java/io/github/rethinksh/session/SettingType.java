@@ -17,6 +17,9 @@ sealed interface SettingType {
     /** What it may be, in words. */
     String allowed();
 
+    /** The same for a column of a table. */
+    String brief();
+
     /** The values to choose from; none where there are too many to list. */
     List<String> choices();
 
@@ -35,6 +38,11 @@ sealed interface SettingType {
         public String allowed() {
             return String.join(", ", choices);
         }
+
+        @Override
+        public String brief() {
+            return allowed();
+        }
     }
 
     /** A whole number, from the smallest to the largest. */
@@ -48,7 +56,12 @@ sealed interface SettingType {
 
         @Override
         public String allowed() {
-            return "a whole number from " + smallest + " to " + largest;
+            return "a whole number from " + brief();
+        }
+
+        @Override
+        public String brief() {
+            return smallest + " to " + largest;
         }
 
         @Override
@@ -67,6 +80,11 @@ sealed interface SettingType {
         @Override
         public String allowed() {
             return "a duration such as 30s, 5m or 1h";
+        }
+
+        @Override
+        public String brief() {
+            return "30s, 5m, 1h";
         }
 
         @Override

@@ -17,17 +17,14 @@ record ArgumentHint(CommandLine root) implements UnaryOperator<String> {
     /** The hint for a line; empty as long as it begins with no command. */
     @Override
     public String apply(String line) {
-        List<String> commands = new LineParser().commands(line);
-        if (commands.isEmpty()) {
+        List<CommandWords> commands = CommandWords.of(line);
+        CommandWords last = commands.isEmpty() ? CommandWords.one(List.of(), line) : commands.get(commands.size() - 1);
+        List<String> words = last.words().stream().map(Word::text).toList();
+        if (words.isEmpty() || !root.getSubcommands().containsKey(words.get(0))) {
             return "";
         }
-        List<String> words = LineWords.of(commands.get(commands.size() - 1)).stream()
-                .map(Word::text)
-                .toList();
-        if (!root.getSubcommands().containsKey(words.get(0))) {
-            return "";
-        }
-        boolean atWord = words.size() > 1 && !Character.isWhitespace(line.charAt(line.length() - 1));
+        boolean ends = !last.background() && !Character.isWhitespace(line.charAt(line.length() - 1));
+        boolean atWord = words.size() > 1 && ends;
         TypedCommand command = new TypedCommand(root, words.subList(0, words.size() - (atWord ? 1 : 0)));
         String word = atWord ? words.get(words.size() - 1) : "";
         return command.awaitingOption()

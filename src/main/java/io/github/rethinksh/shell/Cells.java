@@ -1,5 +1,6 @@
 package io.github.rethinksh.shell;
 
+import io.github.rethinksh.command.Shown;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,12 +8,20 @@ import java.util.stream.Collectors;
 final class Cells {
     private Cells() {}
 
-    static String text(Object cell) {
+    /**
+     * The text of a cell.
+     *
+     * @param unicode whether what it is drawn with may be more than ASCII
+     */
+    static String text(Object cell, boolean unicode) {
         if (cell == null) {
             return "";
         }
         if (cell instanceof List<?> list) {
-            return list.stream().map(Cells::text).collect(Collectors.joining(", "));
+            return list.stream().map(item -> text(item, unicode)).collect(Collectors.joining(", "));
+        }
+        if (cell instanceof Shown shown) {
+            return ControlCharacters.visible(unicode ? shown.text() : shown.plain());
         }
         return ControlCharacters.visible(cell.toString());
     }

@@ -74,7 +74,7 @@ public final class ConsoleRenderer implements Renderer {
     }
 
     private ResultText results() {
-        return new ResultText(output.out(), output.width(), appearance.get());
+        return new ResultText(output, appearance.get());
     }
 
     @Override

@@ -22,9 +22,16 @@ final class DisplayWidth {
         return text;
     }
 
-    /** The text where it fits; else as much of it as fits before a mark that there is more. */
-    static String shortened(String text, int columns) {
-        return of(text) <= columns ? text : cut(text, columns - 1) + "…";
+    /**
+     * The text where it fits; else as much of it as fits before a mark that there is more.
+     *
+     * @param unicode whether the mark may be more than ASCII
+     */
+    static String shortened(String text, int columns, boolean unicode) {
+        if (of(text) <= columns) {
+            return text;
+        }
+        return columns < 1 ? "" : cut(text, columns - 1) + (unicode ? "…" : "~");
     }
 
     private static int of(int codePoint) {

@@ -15,11 +15,13 @@ import org.jline.utils.AttributedStringBuilder;
 final class HintingReader extends LineReaderImpl {
     private static final int LEAST_ROWS = 4;
 
+    private final boolean unicode;
     private UnaryOperator<String> hint = line -> "";
     private boolean typing;
 
-    HintingReader(Terminal terminal, Map<String, Object> variables) {
+    HintingReader(Terminal terminal, boolean unicode, Map<String, Object> variables) {
         super(terminal, "rethinksh", variables);
+        this.unicode = unicode;
     }
 
     /** Shows what this tells of the next line that is typed, as much of it as fits; nothing when that is empty. */
@@ -48,8 +50,7 @@ final class HintingReader extends LineReaderImpl {
 
     /** A line that fills the last column would be continued on some terminals. */
     private String fitting(String text) {
-        int columns = size.getColumns() - 1;
-        return DisplayWidth.of(text) <= columns ? text : DisplayWidth.cut(text, columns - 1) + "…";
+        return DisplayWidth.shortened(text, size.getColumns() - 1, unicode);
     }
 
     /** The line is over, and what remains on the screen is the line alone. */

@@ -44,8 +44,8 @@ public final class InteractiveRunner {
         this.terminal = terminal;
         this.reader = new PromptReader(terminal, commandLine, settings, background.announcer());
         this.parser = new LineParser(settings.home());
-        this.commands = new ScriptRunner(
-                CommandExecutor.of(commandLine, interrupts), parser, exit, errors, false, background.jobs());
+        this.commands =
+                new ScriptRunner(CommandExecutor.of(commandLine, interrupts), parser, exit, errors, background.jobs());
         this.interrupts = interrupts;
         this.exit = exit;
         this.errors = errors;

@@ -3,8 +3,8 @@ package io.github.rethinksh.shell;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
@@ -53,19 +53,15 @@ public final class LineParser implements Parser {
 
     /** The commands of several lines: one a line, but for lines that a quote or a bracket holds together. */
     List<String> commands(String lines) {
-        List<String> commands = new ArrayList<>();
-        int start = 0;
-        int end = 0;
-        for (LineWords.Word word : LineWords.of(lines)) {
-            String between = lines.substring(end, word.start());
-            if (between.indexOf('\n') >= 0 || between.indexOf('\r') >= 0) {
-                commands.add(lines.substring(start, end));
-                start = word.start();
-            }
-            end = word.end();
-        }
-        commands.add(lines.substring(start, end));
-        return commands.stream().filter(command -> !command.isBlank()).toList();
+        return CommandWords.of(lines).stream()
+                .map(command -> lines.substring(command.start(), command.end()))
+                .toList();
+    }
+
+    /** The command that an ampersand behind it sends to the background; empty where there is none. */
+    Optional<String> inBackground(String line) {
+        CommandWords command = CommandWords.one(LineWords.of(line), line);
+        return command.background() ? Optional.of(command.text(line)) : Optional.empty();
     }
 
     /** For JLine, which goes on with a next line when a quote or a bracket is open. */

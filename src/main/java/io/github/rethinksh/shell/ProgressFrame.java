@@ -119,7 +119,7 @@ record ProgressFrame(int columns, int lines, boolean unicode) {
     }
 
     private String line(Row row, List<Row> rows, Facts facts, int names, int cells) {
-        StringBuilder line = new StringBuilder(padded(shortened(row.name(), names), names));
+        StringBuilder line = new StringBuilder(padded(DisplayWidth.shortened(row.name(), names, unicode), names));
         if (cells > 0) {
             line.append(GAP).append(bar(row, cells));
         }
@@ -150,13 +150,6 @@ record ProgressFrame(int columns, int lines, boolean unicode) {
         return unicode
                 ? "\u2588".repeat(filled) + "\u2591".repeat(inner - filled)
                 : "[" + "#".repeat(filled) + "-".repeat(inner - filled) + "]";
-    }
-
-    private String shortened(String name, int width) {
-        if (DisplayWidth.of(name) <= width) {
-            return name;
-        }
-        return width < 1 ? "" : DisplayWidth.cut(name, width - 1) + (unicode ? "\u2026" : "~");
     }
 
     private static String padded(String text, int width) {

@@ -22,15 +22,13 @@ final class PromptReader {
     private final PromptAnnouncer announcer;
     private final PromptText prompt;
     private final ArgumentHint hints;
-    private final AutosuggestionWidgets suggestions;
-    private boolean suggesting;
 
     PromptReader(ShellTerminal terminal, CommandLine commandLine, PromptSettings settings, PromptAnnouncer announcer) {
         this.settings = settings;
         this.announcer = announcer;
         this.prompt = new PromptText(terminal.colours());
         this.hints = new ArgumentHint(commandLine);
-        reader = new HintingReader(terminal.terminal(), new HashMap<>());
+        reader = new HintingReader(terminal.terminal(), terminal.output().unicode(), new HashMap<>());
         reader.setParser(new LineParser());
         reader.setCompleter(new ShellCompleter(commandLine, settings.directory(), settings.home()));
         reader.setHighlighter(terminal.colours() ? new ShellHighlighter(commandLine) : new DefaultHighlighter());
@@ -42,13 +40,12 @@ final class PromptReader {
         }
         keep(settings.history(), reader);
         LastWord.addTo(reader);
-        suggestions = new AutosuggestionWidgets(reader);
+        new AutosuggestionWidgets(reader).enable();
     }
 
     /** Waits for a line. */
     Input read() {
         reader.hint(settings.tips().getAsBoolean() ? hints : line -> "");
-        suggest(settings.suggestions().getAsBoolean());
         announcer.reading(reader);
         try {
             return new Line(reader.readLine(prompt.of(settings.state().get())));
@@ -77,15 +74,6 @@ final class PromptReader {
             // The line was entered in the meantime; the next prompt tells.
             return;
         }
-    }
-
-    private void suggest(boolean wanted) {
-        if (wanted && !suggesting) {
-            suggestions.enable();
-        } else if (!wanted && suggesting) {
-            suggestions.disable();
-        }
-        suggesting = wanted;
     }
 
     /** Lines are written as they are typed, one by one and without the time, so that the file can be read and edited. */

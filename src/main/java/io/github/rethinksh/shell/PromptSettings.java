@@ -13,12 +13,6 @@ import java.util.function.Supplier;
  * @param directory what relative paths are relative to
  * @param home what a tilde stands for
  * @param tips whether the synopsis of the command stands below the line
- * @param suggestions whether the rest of a line typed before is offered behind the cursor
  */
 public record PromptSettings(
-        Supplier<PromptState> state,
-        HistoryFile history,
-        Path directory,
-        Path home,
-        BooleanSupplier tips,
-        BooleanSupplier suggestions) {}
+        Supplier<PromptState> state, HistoryFile history, Path directory, Path home, BooleanSupplier tips) {}

@@ -3,7 +3,6 @@ package io.github.rethinksh.shell;
 import io.github.rethinksh.command.Page;
 import io.github.rethinksh.command.Rows;
 import java.util.List;
-import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,25 +11,21 @@ import java.util.stream.IntStream;
  * plain.
  */
 final class ResultText {
+    private final Output output;
     private final Channel channel;
-    private final IntSupplier width;
     private final Appearance appearance;
 
-    /**
-     * Texts for a channel.
-     *
-     * @param width how many columns the terminal has; asked only where it matters
-     */
-    ResultText(Channel channel, IntSupplier width, Appearance appearance) {
-        this.channel = channel;
-        this.width = width;
+    /** Texts for the results of an output, whose width is asked for only where it matters. */
+    ResultText(Output output, Appearance appearance) {
+        this.output = output;
+        this.channel = output.out();
         this.appearance = appearance;
     }
 
     String rows(Rows rows) {
         return switch (appearance.format()) {
             case AUTO -> automatic(rows);
-            case TABLE -> table(cuts() ? new TableLayout(rows).fitted(width.getAsInt()) : new TableLayout(rows));
+            case TABLE -> table(cuts() ? layout(rows).fitted(width()) : layout(rows));
             case VERTICAL -> vertical(rows);
             case JSON ->
                 rows.rows().stream()
@@ -85,14 +80,22 @@ final class ResultText {
         return channel.terminal() && appearance.readableDates();
     }
 
+    private TableLayout layout(Rows rows) {
+        return new TableLayout(rows, output.unicode());
+    }
+
+    private int width() {
+        return output.width().getAsInt();
+    }
+
     private boolean cuts() {
         return channel.terminal() && appearance.cut();
     }
 
     private String automatic(Rows rows) {
-        TableLayout whole = new TableLayout(rows);
-        TableLayout table = cuts() ? whole.fitted(width.getAsInt()) : whole;
-        boolean fits = !channel.terminal() || table.width() <= width.getAsInt();
+        TableLayout whole = layout(rows);
+        TableLayout table = cuts() ? whole.fitted(width()) : whole;
+        boolean fits = !channel.terminal() || table.width() <= width();
         return fits || rows.rows().isEmpty() ? table(table) : vertical(rows);
     }
 
@@ -112,8 +115,8 @@ final class ResultText {
 
     private String line(String column, Object cell) {
         String name = ControlCharacters.visible(column) + ":";
-        String text = (name + " " + Cells.text(cell)).stripTrailing();
-        String fitting = cuts() ? DisplayWidth.shortened(text, width.getAsInt()) : text;
+        String text = (name + " " + Cells.text(cell, output.unicode())).stripTrailing();
+        String fitting = cuts() ? DisplayWidth.shortened(text, width(), output.unicode()) : text;
         return fitting.startsWith(name)
                 ? channel.styled(Style.FIELD, name) + fitting.substring(name.length())
                 : fitting;

@@ -3,50 +3,31 @@ package io.github.rethinksh.shell;
 import io.github.rethinksh.model.ExitCode;
 import java.io.Reader;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /** Runs commands that nobody types: of {@code -e}, of a script, of a pipe. Up to the first one that fails. */
 public final class ScriptRunner {
-    /** A command with an ampersand behind it, which no quote holds; a comment may end as it likes. */
-    private static final Pattern IN_BACKGROUND = Pattern.compile("(?!#)(?:(.*\\S)\\s+)?&", Pattern.DOTALL);
-
     private final CommandExecutor executor;
     private final ExitRequest exit;
     private final ErrorPrinter errors;
-    private final boolean keepGoing;
     private final LineParser parser;
     private final Background background;
 
     /**
      * A runner of scripts.
      *
-     * @param keepGoing whether later commands run though one failed; an interrupt ends the script anyway
      * @param jobs what runs the lines that end in an {@code &}
      */
-    public ScriptRunner(
-            CommandExecutor executor,
-            LineParser parser,
-            ExitRequest exit,
-            ErrorPrinter errors,
-            boolean keepGoing,
-            Jobs jobs) {
-        this(executor, parser, exit, errors, keepGoing, jobs::start);
+    public ScriptRunner(CommandExecutor executor, LineParser parser, ExitRequest exit, ErrorPrinter errors, Jobs jobs) {
+        this(executor, parser, exit, errors, jobs::start);
     }
 
     ScriptRunner(
-            CommandExecutor executor,
-            LineParser parser,
-            ExitRequest exit,
-            ErrorPrinter errors,
-            boolean keepGoing,
-            Background background) {
+            CommandExecutor executor, LineParser parser, ExitRequest exit, ErrorPrinter errors, Background background) {
         this.parser = parser;
         this.executor = executor;
         this.exit = exit;
         this.errors = errors;
-        this.keepGoing = keepGoing;
         this.background = background;
     }
 
@@ -56,17 +37,16 @@ public final class ScriptRunner {
         int start(String line, List<String> words);
     }
 
-    /** Runs commands given one by one. Returns the exit code: of the command that failed, or the highest of several. */
+    /** Runs commands given one by one. Returns the exit code: of the command that failed, if one did. */
     public int run(List<String> commands) {
-        int worst = ExitCode.DONE.code();
+        int code = ExitCode.DONE.code();
         for (String command : commands) {
-            int code = runLine(command);
-            worst = Math.max(worst, code);
+            code = runLine(command);
             if (isOver(code)) {
                 break;
             }
         }
-        return exit.code().orElse(worst);
+        return exit.code().orElse(code);
     }
 
     /**
@@ -76,30 +56,27 @@ public final class ScriptRunner {
      * @param name what the script is called in error messages, such as the file's name
      */
     public int run(String name, Reader script) {
-        int worst = ExitCode.DONE.code();
+        int code = ExitCode.DONE.code();
         ScriptLines lines = new ScriptLines(name, script, parser);
         for (String command = lines.nextCommand(); command != null; command = lines.nextCommand()) {
             String line = command;
-            int code = errors.within(lines.place(), () -> runLine(line));
-            worst = Math.max(worst, code);
+            code = errors.within(lines.place(), () -> runLine(line));
             if (isOver(code)) {
                 break;
             }
         }
-        return exit.code().orElse(worst);
+        return exit.code().orElse(code);
     }
 
     private boolean isOver(int code) {
-        boolean failed = code != ExitCode.DONE.code() && !keepGoing;
-        return failed || code == ExitCode.INTERRUPTED.code() || exit.code().isPresent();
+        return code != ExitCode.DONE.code() || exit.code().isPresent();
     }
 
     private int runLine(String line) {
         try {
-            Matcher inBackground = IN_BACKGROUND.matcher(line.strip());
-            if (inBackground.matches()) {
-                String command = Objects.requireNonNullElse(inBackground.group(1), "");
-                return background.start(command, parser.words(command));
+            Optional<String> command = parser.inBackground(line);
+            if (command.isPresent()) {
+                return background.start(command.get(), parser.words(command.get()));
             }
             List<String> words = parser.words(line);
             return words.isEmpty() ? ExitCode.DONE.code() : executor.execute(words);

@@ -35,6 +35,9 @@ public final class ShellCompleter implements Completer {
 
     @Override
     public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        if (line instanceof TypedLine typedLine && typedLine.over()) {
+            return;
+        }
         String typed = line.word().substring(0, line.wordCursor());
         TypedCommand command = new TypedCommand(root, line.words().subList(0, line.wordIndex()));
         // What holds control characters could not be typed either, and would reach the terminal as it is.

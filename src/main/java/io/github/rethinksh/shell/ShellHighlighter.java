@@ -25,15 +25,18 @@ final class ShellHighlighter implements Highlighter {
         AttributedStringBuilder coloured = new AttributedStringBuilder();
         TypedCommand command = new TypedCommand(root, List.of());
         int end = 0;
-        for (Word word : LineWords.of(line)) {
-            String between = line.substring(end, word.start());
-            if (between.indexOf('\n') >= 0) {
-                command = new TypedCommand(root, List.of());
+        for (CommandWords words : CommandWords.of(line)) {
+            command = new TypedCommand(root, List.of());
+            for (Word word : words.words()) {
+                between(coloured, line.substring(end, word.start()));
+                word(coloured, command, word, line);
+                command.read(word.text());
+                end = word.end();
             }
-            between(coloured, between);
-            word(coloured, command, word, line);
-            command.read(word.text());
-            end = word.end();
+            if (words.background()) {
+                coloured.styled(Style.PLAIN.attributes(), line.substring(end, words.end()));
+                end = words.end();
+            }
         }
         between(coloured, line.substring(end));
         if (end < line.length()) {

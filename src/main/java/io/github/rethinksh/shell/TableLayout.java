@@ -18,21 +18,30 @@ final class TableLayout {
 
     private final List<Column> columns;
     private final int rows;
+    private final boolean unicode;
 
-    TableLayout(Rows result) {
+    /**
+     * The columns of a result.
+     *
+     * @param unicode whether the mark of what is cut may be more than ASCII
+     */
+    TableLayout(Rows result, boolean unicode) {
+        this.unicode = unicode;
         columns = new ArrayList<>();
         rows = result.rows().size();
         for (int i = 0; i < result.columns().size(); i++) {
             int index = i;
             columns.add(Column.of(
                     result.columns().get(index),
-                    result.rows().stream().map(row -> row.get(index)).toList()));
+                    result.rows().stream().map(row -> row.get(index)).toList(),
+                    unicode));
         }
     }
 
-    private TableLayout(List<Column> columns, int rows) {
+    private TableLayout(List<Column> columns, int rows, boolean unicode) {
         this.columns = columns;
         this.rows = rows;
+        this.unicode = unicode;
     }
 
     /**
@@ -62,10 +71,10 @@ final class TableLayout {
                     .filter(i -> cuttable.get(i).cuttableWidth() == widest)
                     .findFirst()
                     .orElseThrow();
-            cuttable.set(index, cuttable.get(index).cutTo(target));
+            cuttable.set(index, cuttable.get(index).cutTo(target, unicode));
             excess -= widest - target;
         }
-        return Optional.of(new TableLayout(fitting, rows));
+        return Optional.of(new TableLayout(fitting, rows, unicode));
     }
 
     /** How many columns of a terminal the table takes. */
@@ -90,8 +99,9 @@ final class TableLayout {
     }
 
     private record Column(String name, List<String> cells, boolean numeric, int width) {
-        static Column of(String name, List<Object> values) {
-            List<String> cells = values.stream().map(Cells::text).toList();
+        static Column of(String name, List<Object> values, boolean unicode) {
+            List<String> cells =
+                    values.stream().map(value -> Cells.text(value, unicode)).toList();
             String label = ControlCharacters.visible(name);
             List<Object> known = values.stream()
                     .map(value -> value instanceof Shown shown ? shown.value() : value)
@@ -107,11 +117,11 @@ final class TableLayout {
             return numeric ? 0 : width;
         }
 
-        Column cutTo(int most) {
+        Column cutTo(int most, boolean unicode) {
             return new Column(
-                    DisplayWidth.shortened(name, most),
+                    DisplayWidth.shortened(name, most, unicode),
                     cells.stream()
-                            .map(cell -> DisplayWidth.shortened(cell, most))
+                            .map(cell -> DisplayWidth.shortened(cell, most, unicode))
                             .toList(),
                     numeric,
                     most);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jline.reader.CompletingParsedLine;
 
 /**
- * A line with a cursor in it.
+ * A line, or several, with a cursor in it: the words are those of the command that the cursor is at.
  *
  * @param line the line
  * @param cursor where the cursor is
@@ -14,11 +14,15 @@ import org.jline.reader.CompletingParsedLine;
  * @param wordCursor where in that word the cursor is
  * @param start where that word begins in the line, with its quote
  * @param end where it ends
+ * @param over whether the cursor is behind the ampersand of a command, where nothing is to come
  */
-record TypedLine(String line, int cursor, List<String> words, int wordIndex, int wordCursor, int start, int end)
+record TypedLine(
+        String line, int cursor, List<String> words, int wordIndex, int wordCursor, int start, int end, boolean over)
         implements CompletingParsedLine {
     static TypedLine of(String line, int cursor) {
-        List<LineWords.Word> all = LineWords.of(line);
+        CommandWords command = CommandWords.at(cursor, line);
+        List<LineWords.Word> all = command.words();
+        boolean over = command.background() && cursor >= command.end();
         List<String> words =
                 new ArrayList<>(all.stream().map(LineWords.Word::text).toList());
         int index = 0;
@@ -28,12 +32,12 @@ record TypedLine(String line, int cursor, List<String> words, int wordIndex, int
         if (index == all.size() || all.get(index).start() > cursor || isBehind(all.get(index), line, cursor)) {
             index += index < all.size() && all.get(index).start() <= cursor ? 1 : 0;
             words.add(index, "");
-            return new TypedLine(line, cursor, words, index, 0, cursor, cursor);
+            return new TypedLine(line, cursor, words, index, 0, cursor, cursor, over);
         }
         LineWords.Word word = all.get(index);
         int before = cursor - word.start() - (word.isQuoted(line) ? 1 : 0);
         int wordCursor = Math.max(0, Math.min(before, word.text().length()));
-        return new TypedLine(line, cursor, words, index, wordCursor, word.start(), word.end());
+        return new TypedLine(line, cursor, words, index, wordCursor, word.start(), word.end(), over);
     }
 
     /** A closing quote ends its word. */
@@ -44,16 +48,6 @@ record TypedLine(String line, int cursor, List<String> words, int wordIndex, int
     @Override
     public String word() {
         return words.get(wordIndex);
-    }
-
-    /** What was typed of the word. */
-    String typed() {
-        return word().substring(0, wordCursor);
-    }
-
-    /** The words of the command before the cursor. */
-    List<String> wordsBefore() {
-        return words.subList(0, wordIndex);
     }
 
     /** Quotes what would not be one word without, in a way that it is read back. */

@@ -58,7 +58,9 @@ class HintTest {
                 .typing(line)
                 .run();
 
-        assertThat(outcome.err().replace("error: standard input, line 1: ", "error: "))
+        assertThat(outcome.err()
+                        .replace("error: standard input, line 1: ", "error: ")
+                        .replace(directory + "/", ""))
                 .isEqualTo("error: " + error + "\nhint: " + hint + "\n");
         assertThat(outcome.code()).isBetween(1, 2);
     }

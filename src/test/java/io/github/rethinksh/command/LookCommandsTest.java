@@ -170,8 +170,15 @@ class LookCommandsTest {
         assertThat(json("set peek-rows 2", "set peek-rows", "peek test.foo").lines())
                 .hasSize(3)
                 .startsWith("""
-                        {"setting":"peek-rows","value":"2","default":"5","from":"session","allowed":"a whole number from 1 to 1000","meaning":"how many documents peek shows"}""");
+                        {"setting":"peek-rows","value":"2","default":"5","from":"session","allowed":"1 to 1000","meaning":"documents that peek shows"}""");
         assertThat(run("table", "set format json", "ls dbs")).startsWith("{\"database\":\"shop\"");
+    }
+
+    @Test
+    void shouldShowTheSettingsInHundredColumns() {
+        assertThat(run("table", "set").lines())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
     @Test

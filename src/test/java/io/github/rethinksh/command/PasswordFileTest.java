@@ -41,6 +41,14 @@ class PasswordFileTest {
         assertThat(connecting(file("rw-------", PASSWORD + end))).isEqualTo("");
     }
 
+    @Test
+    void shouldLookForItWhereTheSessionIs() throws IOException {
+        Path file = file("rw-------", PASSWORD);
+
+        assertThat(connecting(directory.relativize(file))).isEqualTo("");
+        assertThat(run("--tls-cert", "ca.pem").err()).contains("the certificate " + directory.resolve("ca.pem"));
+    }
+
     @ParameterizedTest
     @CsvSource({"rw-r--r--, 0644", "rw----r--, 0604", "rw-rw-rw-, 0666", "rw--w----, 0620", "rwxr-x---, 0750"})
     void shouldWarnOfAFileThatOthersCanGetAt(String mode, String shown) throws IOException {

@@ -9,6 +9,7 @@ class ShownTest {
     @Test
     void shouldDrawABarForEachValue() {
         assertThat(Shown.bars(List.of(0.0, 1.0, 4.0, 7.0)).text()).isEqualTo("▁▂▅█");
+        assertThat(Shown.bars(List.of(0.0, 1.0, 4.0, 7.0)).plain()).isEqualTo("_.=#");
         assertThat(Shown.bars(List.of(0.0, 0.0)).text()).isEqualTo("▁▁");
         assertThat(Shown.bars(List.of()).text()).isEmpty();
     }

@@ -71,7 +71,6 @@ class LiveNamesTest {
         }
 
         assertThat(session.names().users()).containsExactly("admin");
-        assertThat(session.names().servers()).hasSize(1);
     }
 
     @ClusterTest

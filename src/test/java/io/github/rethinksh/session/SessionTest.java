@@ -55,7 +55,8 @@ class SessionTest {
         assertThat(session.prompt()).isEqualTo(PromptState.disconnected("test"));
 
         session.connect(new Login(options(), profile("/shop")));
-        assertThat(session.prompt()).isEqualTo(PromptState.connected("admin", "127.0.0.1:" + server.port(), "shop"));
+        assertThat(session.prompt())
+                .isEqualTo(new PromptState(Status.CONNECTED, "admin", "127.0.0.1:" + server.port(), "shop", 0, false));
 
         session.disconnect();
         assertThat(status()).isEqualTo(Status.DISCONNECTED);

@@ -51,25 +51,34 @@ class ConsoleRendererTest {
     @Test
     void shouldCutTheLongestCellsToMakeATableFitATerminal() {
         Rows wide = Rows.of("name", "text").with("a", "x".repeat(100)).with("b", "short");
-        assertThat(rows(WrittenOutput.terminal(40), Format.AUTO, wide))
+        assertThat(rows(WrittenOutput.unicodeTerminal(40), Format.AUTO, wide))
                 .isEqualTo("name  text\na     " + "x".repeat(33) + "…\nb     short\n");
-        assertThat(rows(WrittenOutput.terminal(40), Format.TABLE, wide)).contains("x…\n");
+        assertThat(rows(WrittenOutput.unicodeTerminal(40), Format.TABLE, wide)).contains("x…\n");
     }
 
     @Test
     void shouldCutTheFirstColumnLast() {
         Rows wide = Rows.of("key", "text").with("k".repeat(30), "x".repeat(100));
-        assertThat(rows(WrittenOutput.terminal(60), Format.AUTO, wide))
+        assertThat(rows(WrittenOutput.unicodeTerminal(60), Format.AUTO, wide))
                 .contains("\n" + "k".repeat(30) + "  " + "x".repeat(27) + "…\n");
-        assertThat(rows(WrittenOutput.terminal(50), Format.AUTO, wide))
+        assertThat(rows(WrittenOutput.unicodeTerminal(50), Format.AUTO, wide))
                 .contains("\n" + "k".repeat(23) + "…  " + "x".repeat(23) + "…\n");
     }
 
     @Test
     void shouldCutTheLinesOfBlocksWhereATableCannotBeCut() {
         Rows wide = Rows.of("name", "text").with("a", "x".repeat(100));
-        assertThat(rows(WrittenOutput.terminal(20), Format.AUTO, wide))
+        assertThat(rows(WrittenOutput.unicodeTerminal(20), Format.AUTO, wide))
                 .isEqualTo("name: a\ntext: " + "x".repeat(13) + "…\n");
+    }
+
+    @Test
+    void shouldMarkWhatIsCutWithAsciiWhereThereIsNothingElse() {
+        Rows wide = Rows.of("name", "text").with("a", "x".repeat(100));
+        assertThat(rows(WrittenOutput.terminal(40), Format.AUTO, wide))
+                .isEqualTo("name  text\na     " + "x".repeat(33) + "~\n");
+        assertThat(rows(WrittenOutput.terminal(20), Format.AUTO, wide))
+                .isEqualTo("name: a\ntext: " + "x".repeat(13) + "~\n");
     }
 
     @Test

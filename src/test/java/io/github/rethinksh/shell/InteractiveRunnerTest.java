@@ -131,7 +131,7 @@ class InteractiveRunnerTest {
 
     @Test
     void tells_below_the_line_what_a_command_takes() {
-        shell.aids(true, true);
+        shell.tips(true);
         shell.type("say one\n");
         shell.expect("<one>", "> ");
         shell.type("say");
@@ -143,7 +143,7 @@ class InteractiveRunnerTest {
 
     @Test
     void writes_the_last_word_of_lines_before_at_alt_dot() {
-        shell.aids(true, true);
+        shell.tips(true);
         shell.type("say \u001b.first\n");
         shell.expect("<first>", "> ");
         shell.type("say 'two words'\n");
@@ -157,7 +157,7 @@ class InteractiveRunnerTest {
 
     @Test
     void finds_a_line_typed_before_at_control_r() {
-        shell.aids(true, true);
+        shell.tips(true);
         shell.type("say one\n");
         shell.expect("<one>", "> ");
         shell.type("say two\n");
@@ -168,10 +168,10 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void reads_on_with_tips_and_suggestions_switched_on_and_off() {
+    void reads_on_with_tips_switched_on_and_off() {
         shell.expect("> ");
-        for (List<Boolean> switches : List.of(List.of(true, false), List.of(false, true), List.of(false, false))) {
-            shell.aids(switches.get(0), switches.get(1));
+        for (boolean wanted : List.of(true, false, true)) {
+            shell.tips(wanted);
             shell.type("say one\n");
             shell.expect("<one>", "> ");
         }

@@ -90,11 +90,37 @@ class LineParserTest {
     @Test
     void knows_the_word_at_the_cursor() {
         assertThat(TypedLine.of("ls  dbs", 3).words()).containsExactly("ls", "", "dbs");
-        assertThat(TypedLine.of("ls dbs", 6).typed()).isEqualTo("dbs");
-        assertThat(TypedLine.of("ls dbs", 4).typed()).isEqualTo("d");
-        assertThat(TypedLine.of("ls 'a b", 7).typed()).isEqualTo("a b");
+        assertThat(typed("ls dbs", 6)).isEqualTo("dbs");
+        assertThat(typed("ls dbs", 4)).isEqualTo("d");
+        assertThat(typed("ls 'a b", 7)).isEqualTo("a b");
         assertThat(TypedLine.of("ls 'a'", 6).words()).containsExactly("ls", "a", "");
         assertThat(TypedLine.of("", 0).words()).containsExactly("");
+    }
+
+    @Test
+    void knows_the_command_at_the_cursor() {
+        assertThat(TypedLine.of("ls dbs\nget t.a \rpk", 15).words()).containsExactly("get", "t.a", "");
+        assertThat(TypedLine.of("ls dbs\nget t.a \rpk", 6).words()).containsExactly("ls", "dbs");
+        assertThat(TypedLine.of("ls dbs\n get t.a", 7).words()).containsExactly("", "get", "t.a");
+        assertThat(TypedLine.of("get 'a\nb' c\nls", 8).words()).containsExactly("get", "a\nb", "c");
+        assertThat(TypedLine.of("ls\n\nls", 3).words()).containsExactly("");
+    }
+
+    @Test
+    void takes_an_ampersand_for_no_word() {
+        assertThat(parser.inBackground("export a  & ")).hasValue("export a");
+        assertThat(parser.inBackground("export 'a &'")).isEmpty();
+        assertThat(parser.inBackground("export a '&'")).isEmpty();
+        assertThat(parser.inBackground("export a & b")).isEmpty();
+        assertThat(TypedLine.of("export a &", 8).words()).containsExactly("export", "a");
+        assertThat(TypedLine.of("export a &", 8).over()).isFalse();
+        assertThat(TypedLine.of("export a & ", 11).over()).isTrue();
+        assertThat(TypedLine.of("export a &\n", 11).over()).isFalse();
+    }
+
+    private static String typed(String line, int cursor) {
+        TypedLine typed = TypedLine.of(line, cursor);
+        return typed.word().substring(0, typed.wordCursor());
     }
 
     @Test

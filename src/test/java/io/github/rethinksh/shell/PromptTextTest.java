@@ -12,7 +12,7 @@ class PromptTextTest {
 
     @Test
     void shouldTellAccountAndDatabase() {
-        PromptState connected = PromptState.connected("admin", "db1", "test");
+        PromptState connected = connected("admin", "db1", "test");
         assertThat(plain.of(connected)).isEqualTo("admin@db1/test> ");
         assertThat(coloured.of(connected)).isEqualTo("\u001b[32madmin@db1/test\u001b[0m> ");
     }
@@ -48,7 +48,11 @@ class PromptTextTest {
 
     @Test
     void shouldKeepPercentSignsAndControlCharactersFromTheLineReader() {
-        assertThat(plain.of(PromptState.connected("a\u001b", "[fe80::1%eth0]", "test")))
+        assertThat(plain.of(connected("a\u001b", "[fe80::1%eth0]", "test")))
                 .isEqualTo("a\\u001b@[fe80::1%%eth0]/test> ");
+    }
+
+    private static PromptState connected(String user, String host, String database) {
+        return new PromptState(PromptState.Status.CONNECTED, user, host, database, 0, false);
     }
 }

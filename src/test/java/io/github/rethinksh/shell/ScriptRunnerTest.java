@@ -21,13 +21,13 @@ class ScriptRunnerTest {
 
     @Test
     void runs_the_lines_of_a_script() {
-        assertThat(run(false, "\ufeffuse test\r\n\n# comment\nls 'a b'")).isEqualTo(0);
+        assertThat(run("\ufeffuse test\r\n\n# comment\nls 'a b'")).isEqualTo(0);
         assertThat(executed).containsExactly(List.of("use", "test"), List.of("ls", "a b"));
     }
 
     @Test
     void reads_on_while_a_quote_or_a_bracket_is_open() {
-        assertThat(run(false, "get t.a [1,\n2]\nget 'a\n\nb'\nfail 4\n")).isEqualTo(4);
+        assertThat(run("get t.a [1,\n2]\nget 'a\n\nb'\nfail 4\n")).isEqualTo(4);
         assertThat(executed)
                 .containsExactly(List.of("get", "t.a", "[1,\n2]"), List.of("get", "a\n\nb"), List.of("fail", "4"));
         assertThat(written.err()).isEqualTo("error: script.txt, line 6: failed with 4\n");
@@ -35,38 +35,26 @@ class ScriptRunnerTest {
 
     @Test
     void stops_at_the_first_failure_and_names_its_line() {
-        assertThat(run(false, "ls\n\nfail 4\nls")).isEqualTo(4);
+        assertThat(run("ls\n\nfail 4\nls")).isEqualTo(4);
         assertThat(executed).containsExactly(List.of("ls"), List.of("fail", "4"));
         assertThat(written.err()).isEqualTo("error: script.txt, line 3: failed with 4\n");
     }
 
     @Test
-    void goes_on_when_told_to_and_ends_with_the_highest_code() {
-        assertThat(run(true, "fail 4\nfail 1\nls")).isEqualTo(4);
-        assertThat(executed).hasSize(3);
-    }
-
-    @Test
-    void ends_after_an_interrupt_even_when_told_to_go_on() {
-        assertThat(run(true, "fail 130\nls")).isEqualTo(130);
-        assertThat(executed).hasSize(1);
-    }
-
-    @Test
     void leaves_when_a_command_asks_for_it() {
-        assertThat(run(false, "exit 7\nls")).isEqualTo(7);
+        assertThat(run("exit 7\nls")).isEqualTo(7);
         assertThat(executed).containsExactly(List.of("exit", "7"));
     }
 
     @Test
     void refuses_a_quote_that_is_not_closed() {
-        assertThat(run(false, "ls\nls 'a")).isEqualTo(2);
+        assertThat(run("ls\nls 'a")).isEqualTo(2);
         assertThat(written.err()).startsWith("error: script.txt, line 2: a quote is not closed\n");
     }
 
     @Test
     void names_no_place_for_commands_of_the_command_line() {
-        assertThat(runner(false).run(List.of("ls", "fail 5", "ls"))).isEqualTo(5);
+        assertThat(runner().run(List.of("ls", "fail 5", "ls"))).isEqualTo(5);
         assertThat(written.err()).isEqualTo("error: failed with 5\n");
     }
 
@@ -81,14 +69,14 @@ class ScriptRunnerTest {
             @Override
             public void close() {}
         };
-        assertThatThrownBy(() -> runner(false).run("script.txt", broken))
+        assertThatThrownBy(() -> runner().run("script.txt", broken))
                 .isInstanceOf(ShellException.class)
                 .hasMessage("cannot read script.txt: disk on fire");
     }
 
     @Test
     void runs_lines_that_end_in_an_ampersand_in_the_background() {
-        assertThat(run(false, "export 'a b' &\n  count c  &  \nls 'a &'\nls a&\n# ls &\n&"))
+        assertThat(run("export 'a b' &\n  count c  &  \nls 'a &'\nls a&\n# ls &\n&"))
                 .isEqualTo(0);
         assertThat(background).containsExactly("export 'a b' -> [export, a b]", "count c -> [count, c]", " -> []");
         assertThat(executed).containsExactly(List.of("ls", "a &"), List.of("ls", "a&"));
@@ -99,12 +87,12 @@ class ScriptRunnerTest {
         return 0;
     }
 
-    private int run(boolean keepGoing, String script) {
-        return runner(keepGoing).run("script.txt", new StringReader(script));
+    private int run(String script) {
+        return runner().run("script.txt", new StringReader(script));
     }
 
-    private ScriptRunner runner(boolean keepGoing) {
-        return new ScriptRunner(this::execute, new LineParser(), exit, errors, keepGoing, this::start);
+    private ScriptRunner runner() {
+        return new ScriptRunner(this::execute, new LineParser(), exit, errors, this::start);
     }
 
     private int execute(List<String> words) {

@@ -29,7 +29,6 @@ final class ShellAtTerminal implements AutoCloseable {
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     private final Thread thread;
     private volatile boolean tips;
-    private volatile boolean suggestions;
 
     ShellAtTerminal(Supplier<CommandLine> commands) {
         thread = new Thread(() -> run(commands), "shell-at-terminal");
@@ -59,9 +58,8 @@ final class ShellAtTerminal implements AutoCloseable {
         }
     }
 
-    void aids(boolean wantTips, boolean wantSuggestions) {
-        tips = wantTips;
-        suggestions = wantSuggestions;
+    void tips(boolean wanted) {
+        tips = wanted;
     }
 
     void say(String word) {
@@ -103,9 +101,9 @@ final class ShellAtTerminal implements AutoCloseable {
             ErrorPrinter errors = new ErrorPrinter(output.err(), () -> false);
             CommandLine commandLine = commands.get();
             new CommandLineSetup(output, errors).applyTo(commandLine);
-            PromptState state = PromptState.connected("admin", "db1", "test");
-            PromptSettings settings = new PromptSettings(
-                    () -> state, history, Path.of("."), Path.of("/home/me"), () -> tips, () -> suggestions);
+            PromptState state = new PromptState(PromptState.Status.CONNECTED, "admin", "db1", "test", 0, false);
+            PromptSettings settings =
+                    new PromptSettings(() -> state, history, Path.of("."), Path.of("/home/me"), () -> tips);
             PromptAnnouncer announcer = new PromptAnnouncer(output);
             JobFactory none = place -> {
                 throw new ShellException(ExitCode.USAGE, "there are no jobs here");

@@ -74,6 +74,10 @@ class ShellCompleterTest {
                 "`help `                  | export help ls pk",
                 "help e                   | export",
                 "`nonsense `              | ``",
+                "`export test.foo & `     | ``",
+                "export test.foo &        | ``",
+                "`ls dbs\npk --l`        | --load",
+                "`ls dbs\r`              | export help ls pk",
             })
     void offers_what_may_come_next(String line, String expected) {
         String offered = complete(line).stream()

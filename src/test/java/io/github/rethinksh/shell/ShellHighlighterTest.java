@@ -43,6 +43,10 @@ class ShellHighlighterTest {
                 "export --how fast foo           | cccccc ooooo .... ...",
                 "export --how so foo             | cccccc ooooo rr ...",
                 "export -- -z                    | cccccc oo rr",
+                "export foo &                    | cccccc ... .",
+                "export foo & fx                 | cccccc ... r rr",
+                "export foo '&'                  | cccccc ... rrr",
+                "&                               | .",
                 "export 'fx' foo                 | cccccc rrrr ...",
                 "` # ls -l`                      | `########`",
             })

@@ -9,25 +9,29 @@ final class WrittenOutput {
     private final StringWriter err = new StringWriter();
     private final Output output;
 
-    private WrittenOutput(boolean terminal, boolean colours, int width) {
+    private WrittenOutput(boolean terminal, boolean colours, int width, boolean unicode) {
         output = new Output(
                 new Channel(new PrintWriter(out), terminal, terminal, colours),
                 new Channel(new PrintWriter(err), terminal, terminal, colours),
                 () -> width,
                 () -> 24,
-                false);
+                unicode);
     }
 
     static WrittenOutput pipe() {
-        return new WrittenOutput(false, false, 80);
+        return new WrittenOutput(false, false, 80, false);
     }
 
     static WrittenOutput terminal(int width) {
-        return new WrittenOutput(true, false, width);
+        return new WrittenOutput(true, false, width, false);
+    }
+
+    static WrittenOutput unicodeTerminal(int width) {
+        return new WrittenOutput(true, false, width, true);
     }
 
     static WrittenOutput colourful() {
-        return new WrittenOutput(true, true, 80);
+        return new WrittenOutput(true, true, 80, false);
     }
 
     Output output() {

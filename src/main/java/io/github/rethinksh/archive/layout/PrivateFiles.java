@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Makes files and directories that their owner alone can read: an export holds everything. */
-final class PrivateFiles {
+public final class PrivateFiles {
     private PrivateFiles() {}
 
     /** Opens a new, empty file for writing, in place of what may be there. */
@@ -39,8 +39,11 @@ final class PrivateFiles {
     }
 
     /** Makes sure that there is a directory, and those that it is to lie in. */
-    static void createDirectories(Path directory) throws IOException {
-        Files.createDirectories(directory, permissions(directory, "rwx------"));
+    public static void createDirectories(Path directory) throws IOException {
+        // A link to a directory is one; Java 17 itself takes it for something else.
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory, permissions(directory, "rwx------"));
+        }
     }
 
     /** Makes sure that there is a directory. */
