@@ -81,7 +81,7 @@ class JobCommandsTest {
 
         Program.Outcome outcome = run(server, "export shop.orders --rate 30docs/s &", "export test.foo");
 
-        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
                 .contains("error: standard input, line 2: the export of this session is being worked on by job 1\n")
                 .contains("[1] done in 0:0");
