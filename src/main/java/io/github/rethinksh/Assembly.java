@@ -157,7 +157,8 @@ final class Assembly {
     /** What runs jobs beside the commands of this output. */
     JobRunner jobs(Output output, Announcer announcer, Questions questions) {
         JobFactory factory = new BackgroundCommands(surroundings, options, session, questions);
-        return new JobRunner(factory, output, announcer, () -> options.quiet, surroundings.clock(), JOB_PATIENCE);
+        JobRunner.Verbosity verbosity = new JobRunner.Verbosity(() -> options.quiet, () -> options.debug);
+        return new JobRunner(factory, output, announcer, verbosity, surroundings.clock(), JOB_PATIENCE);
     }
 
     private final class Control implements ShellControl {

@@ -4,6 +4,7 @@ import io.github.rethinksh.command.CommandContext;
 import io.github.rethinksh.command.DataStreams;
 import io.github.rethinksh.command.JobControl;
 import io.github.rethinksh.command.Questions;
+import io.github.rethinksh.command.ShellCommands;
 import io.github.rethinksh.session.Session;
 import io.github.rethinksh.shell.BackgroundQuestions;
 import io.github.rethinksh.shell.ExitRequest;
@@ -11,7 +12,6 @@ import io.github.rethinksh.shell.HistoryFile;
 import io.github.rethinksh.shell.JobFactory;
 import io.github.rethinksh.shell.Output;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine;
 
 /**
@@ -23,9 +23,6 @@ import picocli.CommandLine;
  */
 record BackgroundCommands(Surroundings surroundings, GlobalOptions options, Session session, Questions questions)
         implements JobFactory {
-    /** Those that claim what they work on, first of all. */
-    private static final Set<String> CLAIMING = Set.of("export", "import", "restore");
-
     @Override
     public Work prepare(Place place) {
         Session fork = session.fork(place.name(), place.begun());
@@ -43,7 +40,7 @@ record BackgroundCommands(Surroundings surroundings, GlobalOptions options, Sess
         return new Work() {
             @Override
             public int execute(List<String> command) {
-                if (!CLAIMING.contains(command.get(0))) {
+                if (!ShellCommands.claims(command.get(0))) {
                     place.begun().run();
                 }
                 return words.execute(command.toArray(String[]::new));

@@ -81,7 +81,7 @@ class TwoAtOnceTest {
 
                 assertThat(refused.code()).isEqualTo(1);
                 assertThat(refused.err())
-                        .isEqualTo("error: another export into " + out + " is running\n"
+                        .isEqualTo("error: " + out + " is being worked on by another process\n"
                                 + "hint: Wait until it ends, or export into another directory with --to.\n");
             }
         } finally {
@@ -101,7 +101,7 @@ class TwoAtOnceTest {
 
             assertThat(refused.code()).isEqualTo(1);
             assertThat(refused.err())
-                    .isEqualTo("error: another dump into " + directory.resolve("d.tar") + " is running\n"
+                    .isEqualTo("error: " + directory.resolve("d.tar") + " is being worked on by another process\n"
                             + "hint: Wait until it ends, or give another name with -f.\n");
         } finally {
             kill(first);
@@ -120,11 +120,12 @@ class TwoAtOnceTest {
 
             assertThat(refused.code()).isEqualTo(1);
             assertThat(refused.err())
-                    .isEqualTo("error: another import of " + directory.resolve("in")
-                            + " is running, and keeps how far it has come in " + checkpoint + "\n"
+                    .isEqualTo("error: " + directory.resolve("in")
+                            + " is being worked on by another process, which keeps how far it has come in " + checkpoint
+                            + "\n"
                             + "hint: Wait until it ends; into another cluster it can be imported through a link of"
                             + " another name meanwhile.\n");
-            assertThat(run("import", "in", "--dry-run").err()).doesNotContain("is running");
+            assertThat(run("import", "in", "--dry-run").err()).doesNotContain("is being worked on");
         } finally {
             kill(first);
         }

@@ -10,6 +10,7 @@ import io.github.rethinksh.archive.layout.WorkLock;
 import io.github.rethinksh.cluster.ReadMode;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.session.Claim;
 import io.github.rethinksh.session.Setting;
 import io.github.rethinksh.session.Settings;
 import io.github.rethinksh.transfer.ExportOptions;
@@ -104,8 +105,10 @@ final class DumpArguments {
     }
 
     /** Keeps others from writing the same archive. */
-    WorkLock lock(CommandContext context, Path path) {
-        return toStandardOutput() ? WorkLock.none() : WorkLock.ofArchive(path, context.renderer()::warning);
+    WorkLock lock(CommandContext context, Claim claim, Path path) {
+        return toStandardOutput()
+                ? WorkLock.none()
+                : WorkLock.ofArchive(path, claim::also, context.renderer()::warning);
     }
 
     /** Starts the archive. */

@@ -62,6 +62,13 @@ final class DumpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         arguments.check(context);
+        Path path = arguments.path(context);
+        try (Claim claim = context.exportSets().claim(path)) {
+            return dump(path, claim);
+        }
+    }
+
+    private int dump(Path path, Claim claim) {
         Cluster cluster = context.session().cluster();
         SortedMap<String, List<String>> tree = cluster.catalog().tree();
         Selection selection = Targets.selection(
@@ -77,7 +84,9 @@ final class DumpCommand implements Callable<Integer> {
         List<TableDefinition> tables = cluster.catalog().definitions(selected);
         List<String> databases =
                 tree.keySet().stream().filter(selection::matchesDatabase).toList();
-        return dump(cluster, tables, databases);
+        try (WorkLock lock = arguments.lock(context, claim, path)) {
+            return dump(cluster, path, tables, databases);
+        }
     }
 
     private static ShellException cutOff(ShellException reason) {
@@ -91,13 +100,9 @@ final class DumpCommand implements Callable<Integer> {
                 : reason;
     }
 
-    private int dump(Cluster cluster, List<TableDefinition> tables, List<String> databases) {
+    private int dump(Cluster cluster, Path path, List<TableDefinition> tables, List<String> databases) {
         Manifest manifest = context.exportSets().start("rethinksh " + context.version(), cluster.serverVersion());
-        Path path = arguments.path(context);
-        try (Claim claim = context.exportSets().claim(path);
-                WorkLock lock = arguments.lock(context, path);
-                DumpArchiveTarget target = arguments.target(context, path)) {
-            claim.also(target.path());
+        try (DumpArchiveTarget target = arguments.target(context, path)) {
             ExportResult result;
             try (Renderer.Progress progress = progressOption.start(context, "dump")) {
                 result = new Exporter(cluster, target, manifest, arguments.options(context), context.clock())

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,8 +101,7 @@ final class ExportCommand implements Callable<Integer> {
         List<TableName> selected = selection.select(Catalog.tables(tree), tree.keySet());
         // Asked for before anything lies on disk: it is where a missing permission shows.
         List<TableDefinition> definitions = cluster.catalog().definitions(selected);
-        try (ExportSets.Open export = open(format, cluster)) {
-            claim.also(export.target().path());
+        try (ExportSets.Open export = open(claim, format, cluster)) {
             List<String> databases =
                     tree.keySet().stream().filter(selection::matchesDatabase).toList();
             return export(export, format, cluster, options, definitions, databases);
@@ -136,11 +136,13 @@ final class ExportCommand implements Callable<Integer> {
         return report(export, format, result, definitions.size() - wanted.size());
     }
 
-    private ExportSets.Open open(FileFormat format, Cluster cluster) {
+    private ExportSets.Open open(Claim claim, FileFormat format, Cluster cluster) {
         String tool = "rethinksh " + context.version();
+        String server = cluster.serverVersion();
+        Consumer<String> warning = context.renderer()::warning;
         return resume
-                ? context.exportSets().reopen(path, format, tool, cluster.serverVersion(), context.renderer()::warning)
-                : context.exportSets().open(path, format, tool, cluster.serverVersion(), context.renderer()::warning);
+                ? context.exportSets().reopen(claim, path, format, tool, server, warning)
+                : context.exportSets().open(claim, path, format, tool, server, warning);
     }
 
     /** Nothing further could be done: what there is, and how to go on. */

@@ -59,6 +59,11 @@ final class FileArguments {
         return file != null;
     }
 
+    /** The file, which is given. */
+    Path path() {
+        return Path.of(file);
+    }
+
     /** Makes sure that the options go together. */
     void check() {
         if (file == null && (table != null || key != null || format != null)) {

@@ -99,16 +99,22 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        if (file.given()) {
-            return run();
-        }
-        try (Claim claim = context.exportSets().claim(startsWithSelection() ? null : path)) {
-            claim.also(source());
-            return run();
+        try (Claim claim = context.exportSets().claim(claimed())) {
+            if (!file.given()) {
+                claim.also(source());
+            }
+            return run(claim);
         }
     }
 
-    private int run() {
+    private Path claimed() {
+        if (file.given()) {
+            return file.path();
+        }
+        return startsWithSelection() ? null : path;
+    }
+
+    private int run(Claim claim) {
         CsvReading reading = csv.reading();
         Path from = file.given() ? null : source();
         Cluster cluster = context.session().cluster();
@@ -123,8 +129,8 @@ final class ImportCommand implements Callable<Integer> {
             warnIfIncomplete(source);
             Selection selection = Selection.parse(selected(), arguments.excluded());
             Path kept = file.isPipe(context) ? null : source.path();
-            try (Resumption resumption =
-                    Resumption.of(context, spec, kept, arguments.resume(), !arguments.dryRun(), reading)) {
+            try (Resumption resumption = Resumption.of(
+                    context, spec, kept, arguments.resume(), arguments.dryRun() ? null : claim, reading)) {
                 ImportPlan plan = new ImportPlanner(
                                 cluster,
                                 keys,

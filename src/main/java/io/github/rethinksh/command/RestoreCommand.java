@@ -69,21 +69,29 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         ImportOptions options = arguments.options(context.session().settings(), trouble.options(context));
         Selection selection = arguments.selection();
-        Path path = file.equals(STANDARD_INPUT) ? null : context.directory().resolve(file);
-        try (Resumption resumption =
-                Resumption.of(context, spec, path, arguments.resume(), true, CsvReading.OFFICIAL)) {
-            ImportSummary summary = new ImportSummary(context.renderer(), resumption::command);
-            return path == null
-                    ? fromStandardInput(options, selection, summary)
-                    : fromFile(path, options, resumption, selection, summary);
+        if (file.equals(STANDARD_INPUT)) {
+            try (Resumption none = resumption(null, null)) {
+                return fromStandardInput(options, selection, summary(none));
+            }
         }
+        Path path = context.directory().resolve(file);
+        try (Claim claim = context.exportSets().claim(path);
+                Resumption resumption = resumption(path, claim)) {
+            return fromFile(path, options, resumption, selection, summary(resumption));
+        }
+    }
+
+    private Resumption resumption(Path path, Claim claim) {
+        return Resumption.of(context, spec, path, arguments.resume(), claim, CsvReading.OFFICIAL);
+    }
+
+    private ImportSummary summary(Resumption resumption) {
+        return new ImportSummary(context.renderer(), resumption::command);
     }
 
     private int fromFile(
             Path path, ImportOptions options, Resumption resumption, Selection selection, ImportSummary summary) {
-        try (Claim claim = context.exportSets().claim(path);
-                ArchiveSource source = Archives.open(path, arguments.limits())) {
-            claim.also(source.path());
+        try (ArchiveSource source = Archives.open(path, arguments.limits())) {
             Cluster cluster = context.session().cluster();
             source.notes().forEach(context.renderer()::warning);
             ImportPlan plan = new ImportPlanner(

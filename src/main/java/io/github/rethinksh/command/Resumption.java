@@ -6,6 +6,7 @@ import io.github.rethinksh.archive.layout.ImportCheckpointFile;
 import io.github.rethinksh.archive.layout.WorkLock;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.session.Claim;
 import io.github.rethinksh.transfer.CheckpointOptions;
 import io.github.rethinksh.transfer.ImportPlan;
 import java.nio.file.Files;
@@ -31,10 +32,10 @@ final class Resumption implements AutoCloseable {
      *
      * @param path what is imported; null when it can be read once only
      * @param resume whether it is to be gone on with
-     * @param writes whether it is more than looked at, so that nobody else may import the same meanwhile
+     * @param claim of the command, so that nobody else imports the same meanwhile; null when it is looked at only
      */
     static Resumption of(
-            CommandContext context, CommandSpec spec, Path path, boolean resume, boolean writes, CsvReading reading) {
+            CommandContext context, CommandSpec spec, Path path, boolean resume, Claim claim, CsvReading reading) {
         if (path == null) {
             if (resume) {
                 throw new ShellException(
@@ -45,7 +46,9 @@ final class Resumption implements AutoCloseable {
             return new Resumption(CheckpointOptions.NONE, "", WorkLock.none());
         }
         ImportCheckpointFile file = ImportCheckpointFile.of(path, context.directory());
-        WorkLock lock = writes ? WorkLock.ofImport(path, file, context.renderer()::warning) : WorkLock.none();
+        WorkLock lock = claim == null
+                ? WorkLock.none()
+                : WorkLock.ofImport(path, file, claim::also, context.renderer()::warning);
         try {
             return new Resumption(kept(file, resume, reading), TypedCommand.resuming(spec), lock);
         } catch (ShellException e) {

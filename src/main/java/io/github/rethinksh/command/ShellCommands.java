@@ -41,6 +41,10 @@ public final class ShellCommands {
             VerifyCommand.class,
             DiffCommand.class);
 
+    /** Those of them that claim what they work on, first of all. */
+    private static final Set<Class<?>> CLAIMING =
+            Set.of(ExportCommand.class, ImportCommand.class, DumpCommand.class, RestoreCommand.class);
+
     /** What would keep the prompt, or a script, from ever coming back, and what is of no use there. */
     private static final Set<Class<?>> ONE_SHOT_ONLY = Set.of(DemoCommand.class, GenerateCommand.class);
 
@@ -100,9 +104,12 @@ public final class ShellCommands {
 
     /** The names of the commands that may run in the background. */
     public static List<String> background() {
-        return BACKGROUND.stream()
-                .map(type -> type.getAnnotation(CommandLine.Command.class).name())
-                .toList();
+        return BACKGROUND.stream().map(ShellCommands::name).toList();
+    }
+
+    /** Whether the command of this name claims what it works on before it does anything else. */
+    public static boolean claims(String name) {
+        return CLAIMING.stream().map(ShellCommands::name).anyMatch(name::equals);
     }
 
     private static void add(CommandLine root, Set<Class<?>> omitted) {

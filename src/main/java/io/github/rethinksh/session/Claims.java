@@ -2,6 +2,8 @@ package io.github.rethinksh.session;
 
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,8 +22,28 @@ final class Claims {
         return claim;
     }
 
-    private static Path normal(Path path) {
-        return path.toAbsolutePath().normalize();
+    /** Where a path leads, whatever links are on the way; of what is not there yet, where it is to lie. */
+    private static Path real(Path path) {
+        Path whole = path.toAbsolutePath();
+        for (Path there = whole; there != null; there = there.getParent()) {
+            if (Files.exists(there)) {
+                return real(there, whole);
+            }
+        }
+        return whole.normalize();
+    }
+
+    private static Path real(Path there, Path whole) {
+        int names = there.getNameCount();
+        try {
+            Path real = there.toRealPath();
+            return names == whole.getNameCount()
+                    ? real
+                    : real.resolve(whole.subpath(names, whole.getNameCount())).normalize();
+        } catch (IOException e) {
+            // It has gone meanwhile.
+            return whole.normalize();
+        }
     }
 
     private final class Taken implements Claim {
@@ -38,25 +60,25 @@ final class Claims {
         }
 
         private void add(List<Path> paths) {
+            Map<Path, Path> wanted = new HashMap<>();
+            paths.forEach(path -> wanted.put(real(path), path));
             synchronized (owners) {
-                for (Path path : paths) {
-                    if (owners.containsKey(normal(path)) && !mine.contains(normal(path))) {
-                        throw taken(path);
+                wanted.forEach((real, path) -> {
+                    if (owners.containsKey(real) && !mine.contains(real)) {
+                        throw taken(path, owners.get(real));
                     }
-                }
-                for (Path path : paths) {
-                    owners.put(normal(path), owner);
-                    mine.add(normal(path));
-                }
+                });
+                wanted.keySet().forEach(real -> owners.put(real, owner));
+                mine.addAll(wanted.keySet());
             }
         }
 
-        private ShellException taken(Path path) {
+        private static ShellException taken(Path path, String by) {
             String what = path.equals(ExportSets.OWN) ? "the export of this session" : path.toString();
             return new ShellException(
-                    ExitCode.USAGE,
-                    what + " is being worked on by " + owners.get(normal(path)),
-                    "Wait for it with: wait, or name another directory");
+                    ExitCode.FAILED,
+                    what + " is being worked on by " + by,
+                    "Wait until it ends, with: wait, or name another one.");
         }
 
         @Override

@@ -47,17 +47,19 @@ public final class ExportSets {
      * Opens the export to add to: the path, else the export of the session, else a new directory here. One that lies
      * there already, with a manifest, is joined, and the primary keys that were set when it was written are set again.
      *
+     * @param claim of the command, which comes to be one of the place too
      * @param path where to export to; null when nothing was said
      * @param format how the files of tables are written that are added
      * @param tool the name and version of this program
      * @param warning hears what keeps nothing from going on
      */
-    public Open open(Path path, FileFormat format, String tool, String server, Consumer<String> warning) {
+    public Open open(Claim claim, Path path, FileFormat format, String tool, String server, Consumer<String> warning) {
         Path place = path != null
                 ? directory.resolve(path)
                 : session.exportSet().map(ExportSet::path).orElseGet(this::fresh);
+        claim.also(place);
         OfficialDirectoryTarget.prepare(place);
-        WorkLock lock = WorkLock.ofExport(place, warning);
+        WorkLock lock = WorkLock.ofExport(place, claim::also, warning);
         try {
             OfficialDirectoryTarget target = OfficialDirectoryTarget.open(place, format);
             Manifest manifest = target.manifest().orElseGet(() -> Manifest.start(tool, server, clock.instant()));
@@ -74,7 +76,8 @@ public final class ExportSets {
      *
      * @throws ShellException with {@link ExitCode#USAGE} when there is none
      */
-    public Open reopen(Path path, FileFormat format, String tool, String server, Consumer<String> warning) {
+    public Open reopen(
+            Claim claim, Path path, FileFormat format, String tool, String server, Consumer<String> warning) {
         Path place = path == null ? source() : directory.resolve(path);
         if (!isBegun(place)) {
             throw new ShellException(
@@ -82,7 +85,7 @@ public final class ExportSets {
                     "there is no export of this program to go on with in " + place,
                     "Name the directory with --to DIR, or begin: leave --resume out.");
         }
-        return open(place, format, tool, server, warning);
+        return open(claim, place, format, tool, server, warning);
     }
 
     /** Whether an export lies there that can be added to. */
@@ -153,7 +156,7 @@ public final class ExportSets {
      * Keeps the other commands of the session away from an export.
      *
      * @param path where it is; null for the export of the session
-     * @throws ShellException with {@link ExitCode#USAGE} when one of them works on it
+     * @throws ShellException when one of them works on it
      */
     public Claim claim(Path path) {
         if (path != null) {

@@ -7,4 +7,7 @@ public interface Announcer {
 
     /** Tells what had to wait. */
     default void flush() {}
+
+    /** Leaves to another one what had to wait, and what still comes. */
+    default void handOver(Announcer other) {}
 }

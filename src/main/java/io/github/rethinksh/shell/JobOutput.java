@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Keeps what a job writes until somebody is told of it, in the order in which it was written. */
 public final class JobOutput {
-    /** A job that writes more than this should have written to a file. */
+    /** A job with more results than this should have written to a file. */
     private static final int MOST = 1_000_000;
 
     private final List<Piece> pieces = new ArrayList<>();
@@ -24,6 +24,10 @@ public final class JobOutput {
                 shown.width(),
                 shown.height(),
                 shown.unicode());
+    }
+
+    synchronized boolean isEmpty() {
+        return pieces.isEmpty();
     }
 
     /** Writes a line above everything. */
@@ -52,12 +56,14 @@ public final class JobOutput {
         return new Channel(writer, like.terminal(), false, like.colours());
     }
 
+    /** What is no result is kept always: it says what went wrong and how to go on. */
     private synchronized void keep(Piece piece) {
-        if (length > MOST) {
-            return;
+        if (!piece.result()) {
+            pieces.add(piece);
+        } else if (length <= MOST) {
+            length += piece.text().length();
+            pieces.add(length > MOST ? new Piece(false, "(the results beyond this are not kept)\n") : piece);
         }
-        length += piece.text().length();
-        pieces.add(length > MOST ? new Piece(false, "(what a job writes beyond this is not kept)\n") : piece);
     }
 
     private final class Keeper extends Writer {

@@ -21,30 +21,37 @@ public final class JobRunner implements AutoCloseable {
     private final JobList list = new JobList();
     private final JobFactory factory;
     private final Output output;
-    private final BooleanSupplier quiet;
+    private final Verbosity verbosity;
     private final InstantSource clock;
     private final Duration patience;
     private volatile Announcer announcer;
+
+    /**
+     * How much is told.
+     *
+     * @param quiet whether nothing is told of a job that starts, goes on, or ends well
+     * @param debug whether the stack traces of errors are wanted
+     */
+    public record Verbosity(BooleanSupplier quiet, BooleanSupplier debug) {}
 
     /**
      * A runner of jobs.
      *
      * @param output what their output looks like, and where it is told that they start
      * @param announcer tells their ends
-     * @param quiet whether nothing is told of a job that starts, goes on, or ends well
      * @param patience how long a job may take to tidy up when the shell is left
      */
     public JobRunner(
             JobFactory factory,
             Output output,
             Announcer announcer,
-            BooleanSupplier quiet,
+            Verbosity verbosity,
             InstantSource clock,
             Duration patience) {
         this.factory = factory;
         this.output = output;
         this.announcer = announcer;
-        this.quiet = quiet;
+        this.verbosity = verbosity;
         this.clock = clock;
         this.patience = patience;
     }
@@ -54,7 +61,7 @@ public final class JobRunner implements AutoCloseable {
     }
 
     boolean quiet() {
-        return quiet.getAsBoolean();
+        return verbosity.quiet().getAsBoolean();
     }
 
     void flush() {
@@ -108,12 +115,11 @@ public final class JobRunner implements AutoCloseable {
         }
     }
 
-    private static int execute(
-            Job job, JobFactory.Work work, List<String> words, Output written, CountDownLatch begun) {
+    private int execute(Job job, JobFactory.Work work, List<String> words, Output written, CountDownLatch begun) {
         try (work) {
             return job.interrupts().run(() -> work.execute(words));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return new ErrorPrinter(written.err(), () -> false).print(e);
+            return new ErrorPrinter(written.err(), verbosity.debug()).print(e);
         } finally {
             begun.countDown();
         }
@@ -125,7 +131,9 @@ public final class JobRunner implements AutoCloseable {
             if (!quiet() || code != ExitCode.DONE.code()) {
                 kept.head(output.err().styled(Style.HEADER, job.verdict(code)));
             }
-            announcer.announce(kept);
+            if (!kept.isEmpty()) {
+                announcer.announce(kept);
+            }
         } finally {
             boolean unused = job.ended().complete(code);
         }
@@ -137,9 +145,11 @@ public final class JobRunner implements AutoCloseable {
         announcer.announce(report);
     }
 
-    /** From now on tells the ends of jobs there. */
+    /** From now on tells the ends of jobs there, first of all those that wait to be told. */
     void tell(Announcer other) {
+        Announcer before = announcer;
         announcer = other;
+        before.handOver(other);
     }
 
     /** Stops what still runs, waits for it, but not for ever, and tells what came of it. */

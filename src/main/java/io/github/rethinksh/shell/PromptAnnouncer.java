@@ -11,6 +11,7 @@ public final class PromptAnnouncer implements Announcer {
     private final Output output;
     private final List<JobOutput> waiting = new ArrayList<>();
     private LineReader reader;
+    private Announcer successor;
 
     /** An announcer on the terminal of the prompt. */
     public PromptAnnouncer(Output output) {
@@ -19,7 +20,9 @@ public final class PromptAnnouncer implements Announcer {
 
     @Override
     public synchronized void announce(JobOutput report) {
-        if (reader == null) {
+        if (successor != null) {
+            successor.announce(report);
+        } else if (reader == null) {
             waiting.add(report);
         } else {
             reader.printAbove(report.text());
@@ -29,6 +32,13 @@ public final class PromptAnnouncer implements Announcer {
     @Override
     public synchronized void flush() {
         waiting.forEach(report -> report.writeTo(output));
+        waiting.clear();
+    }
+
+    @Override
+    public synchronized void handOver(Announcer other) {
+        successor = other;
+        waiting.forEach(other::announce);
         waiting.clear();
     }
 

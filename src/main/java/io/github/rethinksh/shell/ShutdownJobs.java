@@ -3,7 +3,7 @@ package io.github.rethinksh.shell;
 import java.util.function.IntSupplier;
 
 /**
- * SIGTERM while the prompt waits for a line: the jobs are stopped as they are when the shell is left, and tell how to go
+ * SIGTERM while there is a prompt: the jobs are stopped as they are when the shell is left, and tell how to go
  * on. The terminal of the prompt is closed by then, or about to be.
  */
 public final class ShutdownJobs {
@@ -29,12 +29,26 @@ public final class ShutdownJobs {
 
     /** What the shutdown does. */
     void stop() {
-        if (jobs.list().running().isEmpty()) {
-            return;
-        }
-        // The cursor stands behind the prompt and what was typed.
-        output.err().line("");
-        jobs.tell(report -> report.writeTo(output));
+        jobs.tell(new LastWords(output));
         jobs.close();
+    }
+
+    /** Tells it below the prompt: the cursor stands behind it and what was typed. */
+    private static final class LastWords implements Announcer {
+        private final Output output;
+        private boolean begun;
+
+        LastWords(Output output) {
+            this.output = output;
+        }
+
+        @Override
+        public synchronized void announce(JobOutput report) {
+            if (!begun) {
+                output.err().line("");
+                begun = true;
+            }
+            report.writeTo(output);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.rethinksh.transfer;
 import io.github.rethinksh.archive.ImportCheckpoint;
 import io.github.rethinksh.cluster.CatalogWriter;
 import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.cluster.UnavailableException;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
@@ -94,40 +95,55 @@ final class Creation {
     private synchronized void forget() {
         databases.clear();
         tables.clear();
-        unsureDatabases.clear();
-        unsureTables.clear();
+        nothingUnsure();
     }
 
+    /** One at a time, and before any table: what is to come after one that is refused is not asked for. */
     void makeDatabase(String name) {
-        ask(() -> cluster.catalogWriter().createDatabase(name));
+        try {
+            cluster.catalogWriter().createDatabase(name);
+        } catch (ShellException e) {
+            if (isRefusal(e)) {
+                nothingUnsure();
+            }
+            throw e;
+        }
         synchronized (this) {
             databases.add(name);
         }
     }
 
+    private synchronized void nothingUnsure() {
+        unsureDatabases.clear();
+        unsureTables.clear();
+    }
+
+    /** Others are made at the same time, or will be: of those nobody knows yet when one is refused. */
     private void makeTable(PlannedTable table, ImportOptions options) {
         CatalogWriter writer = cluster.catalogWriter();
-        ask(() -> writer.addTable(table.name(), table.target().primaryKey(), options.shape()));
+        try {
+            writer.addTable(table.name(), table.target().primaryKey(), options.shape());
+        } catch (ShellException e) {
+            if (isRefusal(e)) {
+                surelyNot(table.name());
+            }
+            throw e;
+        }
         synchronized (this) {
             tables.add(table.name());
         }
         writer.waitForTable(table.name());
     }
 
-    /** What the server refuses is not there, nor what was to come after it; of the rest nobody knows. */
-    private void ask(Runnable creation) {
-        try {
-            creation.run();
-        } catch (ShellException e) {
-            boolean refused = e.exitCode() != ExitCode.NO_CONNECTION && e.exitCode() != ExitCode.INTERRUPTED;
-            synchronized (this) {
-                if (refused) {
-                    unsureDatabases.clear();
-                    unsureTables.clear();
-                }
-            }
-            throw e;
-        }
+    private synchronized void surelyNot(TableName table) {
+        unsureTables.remove(table);
+    }
+
+    /** What the server refuses is not there; when it does not answer, or cannot tell, it may be. */
+    private static boolean isRefusal(ShellException error) {
+        return error.exitCode() != ExitCode.NO_CONNECTION
+                && error.exitCode() != ExitCode.INTERRUPTED
+                && !(error instanceof UnavailableException);
     }
 
     synchronized boolean has(TableName name) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rethinksh.testing.ClusterTest;
 import io.github.rethinksh.testing.Program;
 import io.github.rethinksh.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobCommandsTest {
@@ -81,10 +85,48 @@ class JobCommandsTest {
 
         Program.Outcome outcome = run(server, "export shop.orders --rate 30docs/s &", "export test.foo");
 
-        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
                 .contains("error: standard input, line 2: the export of this session is being worked on by job 1\n")
                 .contains("[1] done in 0:0");
+    }
+
+    @ClusterTest
+    void shouldNotReadWhatIsWritten(TestServer server) {
+        assertThat(new Program(directory).on(server).with("restore", DUMP).run().code())
+                .isZero();
+
+        Program.Outcome outcome =
+                run(server, "dump -e shop.orders -f d.tar.gz --rate 30docs/s &", "import d.tar.gz --yes");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("error: standard input, line 2: " + directory.resolve("d.tar.gz")
+                        + " is being worked on by job 1\n")
+                .contains("[1] done in 0:0");
+    }
+
+    @ClusterTest
+    void shouldRestoreAndImportTheSameOnceAtATime(TestServer server) throws IOException {
+        Files.copy(Path.of(DUMP), directory.resolve("d.tar.gz"));
+        Files.writeString(
+                directory.resolve("t.ndjson"),
+                IntStream.range(0, 60).mapToObj(id -> "{\"id\":" + id + "}\n").collect(Collectors.joining()));
+
+        Program.Outcome restored = run(server, "restore d.tar.gz --rate 30docs/s &", "restore d.tar.gz");
+        Program.Outcome imported = run(
+                server,
+                "import -f t.ndjson --table test.t --pkey id --yes --rate 30docs/s &",
+                "import -f t.ndjson --table test.t --yes");
+
+        assertThat(restored.code()).isEqualTo(1);
+        assertThat(restored.err())
+                .contains("error: standard input, line 2: " + directory.resolve("d.tar.gz")
+                        + " is being worked on by job 1\n");
+        assertThat(imported.code()).isEqualTo(1);
+        assertThat(imported.err())
+                .contains("error: standard input, line 2: " + directory.resolve("t.ndjson")
+                        + " is being worked on by job 1\n");
     }
 
     @ClusterTest

@@ -13,6 +13,8 @@ import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.PromptState.Status;
 import io.github.rethinksh.session.Session.Login;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -227,6 +229,25 @@ class SessionTest {
             }
             exports.claim(null).close();
             exports.claim(Path.of("made")).close();
+        }
+    }
+
+    @Test
+    void shouldKnowAnExportThroughALink(@TempDir Path directory) throws IOException {
+        Files.createDirectory(directory.resolve("there"));
+        Files.createSymbolicLink(directory.resolve("link"), directory.resolve("there"));
+        ExportSets exports = new ExportSets(session, directory, Clock.systemUTC());
+        try (Claim claim = exports.claim(Path.of("link/not/yet"))) {
+            claim.also(directory.resolve("link"));
+            for (String same : List.of("there", "there/not/yet", "link/../there")) {
+                assertThatThrownBy(() -> exports.claim(Path.of(same)))
+                        .isInstanceOfSatisfying(ShellException.class, refusal -> {
+                            assertThat(refusal.exitCode()).isEqualTo(ExitCode.FAILED);
+                            assertThat(refusal)
+                                    .hasMessage(directory.resolve(same) + " is being worked on by another command");
+                        });
+            }
+            exports.claim(Path.of("not/yet")).close();
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,13 +33,9 @@ class JobsTest {
     private final CountDownLatch underWay = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
     private final CancellationToken never = new CancellationToken();
-    private final JobRunner runner = new JobRunner(
-            this::work,
-            written.output(),
-            report -> told.add(report.text()),
-            () -> false,
-            clock,
-            Duration.ofSeconds(30));
+    private final AtomicBoolean quiet = new AtomicBoolean();
+    private final AtomicBoolean debug = new AtomicBoolean();
+    private final JobRunner runner = runner(report -> told.add(report.text()));
     private final Jobs jobs = new Jobs(runner, new ProgressDisplay(written.output(), clock));
 
     @AfterEach
@@ -164,6 +161,70 @@ class JobsTest {
         assertThat(process.err()).isEqualTo("\n[1] cancelled in 0:00: import patient\nto go on: import\n");
     }
 
+    @Test
+    void tells_the_process_too_what_waited_for_the_prompt() {
+        WrittenOutput process = WrittenOutput.pipe();
+        try (JobRunner ended = runner(new PromptAnnouncer(written.output()))) {
+            assertThat(ended.start("count 3", List.of("count", "3"))).isZero();
+            assertThat(ended.list().find(1).ended().join()).isEqualTo(3);
+
+            new ShutdownJobs(ended, process.output()).stop();
+        }
+        assertThat(process.err()).isEqualTo("\n[1] failed (3) in 0:00: count 3\na note\n");
+        assertThat(process.out()).isEqualTo("a result\n");
+        assertThat(written.out()).isEmpty();
+    }
+
+    @Test
+    void tells_the_process_nothing_when_there_is_nothing_to_tell() {
+        WrittenOutput process = WrittenOutput.pipe();
+        new ShutdownJobs(runner, process.output()).stop();
+        assertThat(process.err()).isEmpty();
+    }
+
+    @Test
+    void keeps_what_went_wrong_however_much_was_written_before() {
+        assertThat(start("inspect much")).isZero();
+        assertThat(jobs.await(ALL, never)).isEqualTo(1);
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(
+                        text -> assertThat(text)
+                                .hasSizeLessThan(1_100_000)
+                                .endsWith(
+                                        "x\n(the results beyond this are not kept)\nerror: no more\nhint: to go on: inspect\n"));
+    }
+
+    @Test
+    void tells_nothing_of_a_job_that_ends_well_when_it_is_to_be_quiet() {
+        quiet.set(true);
+        assertThat(start("diff a b")).isZero();
+        assertThat(jobs.await(ALL, never)).isZero();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void tells_where_a_crash_was_when_that_is_wanted() {
+        debug.set(true);
+        assertThat(start("verify crash")).isZero();
+        assertThat(jobs.await(ALL, never)).isEqualTo(1);
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("error: unexpected: java.lang.StackOverflowError\njava.lang.StackOverflowError\n\tat ");
+    }
+
+    private JobRunner runner(Announcer announcer) {
+        return new JobRunner(
+                this::work,
+                written.output(),
+                announcer,
+                new JobRunner.Verbosity(quiet::get, debug::get),
+                clock,
+                Duration.ofSeconds(30));
+    }
+
     private int start(String line) {
         return jobs.start(line, line.isEmpty() ? List.of() : List.of(line.split(" ")));
     }
@@ -194,6 +255,8 @@ class JobsTest {
                 case "export" -> export(progress);
                 case "dump" -> dump(output);
                 case "import" -> restore(output, token);
+                case "inspect" -> much(output);
+                case "diff" -> 0;
                 default -> throw new StackOverflowError();
             };
         } catch (InterruptedException e) {
@@ -206,6 +269,14 @@ class JobsTest {
         output.out().line("a result");
         output.err().line("a note");
         return code.length() == 1 ? Integer.parseInt(code) : 0;
+    }
+
+    private static int much(Output output) {
+        for (int i = 0; i < 1100; i++) {
+            output.out().line("x".repeat(1000));
+        }
+        return new ErrorPrinter(output.err(), () -> false)
+                .print(new ShellException(ExitCode.FAILED, "no more", "to go on: inspect"));
     }
 
     private int export(ProgressView view) throws InterruptedException {

@@ -108,7 +108,8 @@ final class ShellAtTerminal implements AutoCloseable {
             JobFactory none = place -> {
                 throw new ShellException(ExitCode.USAGE, "there are no jobs here");
             };
-            JobRunner jobs = new JobRunner(none, output, announcer, () -> false, InstantSource.system(), Duration.ZERO);
+            JobRunner.Verbosity usual = new JobRunner.Verbosity(() -> false, () -> false);
+            JobRunner jobs = new JobRunner(none, output, announcer, usual, InstantSource.system(), Duration.ZERO);
             ProgressDisplay display = new ProgressDisplay(output, InstantSource.system());
             InteractiveRunner runner = new InteractiveRunner(
                     typed.terminal(),

@@ -2,6 +2,7 @@ package io.github.rethinksh.archive.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkLockTest {
@@ -26,14 +28,14 @@ class WorkLockTest {
     @Test
     void shouldRefuseASecondOneUntilItIsClosed() throws IOException {
         Path file = directory.resolve("rethinksh.lock");
-        try (WorkLock first = WorkLock.ofExport(directory, warnings::add)) {
+        try (WorkLock first = WorkLock.ofExport(directory, WorkLockTest::free, warnings::add)) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
-            assertThatThrownBy(() -> WorkLock.ofExport(directory, warnings::add))
-                    .hasMessage("another export into " + directory + " is running");
+            assertThatThrownBy(() -> WorkLock.ofExport(directory, WorkLockTest::free, warnings::add))
+                    .hasMessage(directory + " is being worked on by another process");
         }
         assertThat(file).doesNotExist();
-        WorkLock.ofExport(directory, warnings::add).close();
+        WorkLock.ofExport(directory, WorkLockTest::free, warnings::add).close();
         assertThat(warnings).isEmpty();
     }
 
@@ -41,7 +43,8 @@ class WorkLockTest {
     void shouldTakeOverTheFileOfAProcessThatWasKilled() throws IOException {
         Path left = Files.createFile(directory.resolve(".d.tar.rethinksh-lock"));
 
-        WorkLock.ofArchive(directory.resolve("d.tar"), warnings::add).close();
+        WorkLock.ofArchive(directory.resolve("d.tar"), WorkLockTest::free, warnings::add)
+                .close();
 
         assertThat(left).doesNotExist();
     }
@@ -83,8 +86,74 @@ class WorkLockTest {
 
     @Test
     void shouldLeaveItToOthersToFindOutThatNothingCanBeWritten() {
-        WorkLock.ofExport(directory.resolve("nowhere"), warnings::add).close();
+        WorkLock.ofExport(directory.resolve("nowhere"), WorkLockTest::free, warnings::add)
+                .close();
 
         assertThat(warnings).isEmpty();
+    }
+
+    /** The system takes all locks of a process from a file as soon as it closes the file once. */
+    @Test
+    void shouldNotOpenAFileThatThisProcessHas() {
+        assertThatThrownBy(() -> WorkLock.ofExport(
+                        directory,
+                        path -> {
+                            assertThat(path).isEqualTo(directory.resolve("rethinksh.lock"));
+                            throw refusal;
+                        },
+                        warnings::add))
+                .isSameAs(refusal);
+
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    @Timeout(10)
+    void shouldWarnWhenTheFileIsNone() throws IOException {
+        Path file = directory.resolve("rethinksh.lock");
+        Files.createSymbolicLink(file, directory.resolve("nowhere"));
+
+        WorkLock.ofExport(directory, WorkLockTest::free, warnings::add).close();
+
+        assertThat(warnings)
+                .containsExactly("cannot lock " + file
+                        + ": it is no file; see to it that nothing else writes the same meanwhile");
+        assertThat(file).isSymbolicLink();
+        assertThat(directory.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    @Timeout(10)
+    void shouldWarnWhenTheFileComesAndGoes() throws IOException {
+        Path file = directory.resolve("lock");
+
+        WorkLock.take(file, refusal, warnings::add, channel -> {
+                    Files.delete(file);
+                    return channel.tryLock();
+                })
+                .close();
+
+        assertThat(warnings)
+                .containsExactly("cannot lock " + file
+                        + ": it comes and goes; see to it that nothing else writes the same meanwhile");
+    }
+
+    @Test
+    void shouldWarnWhenTheFileIsThatOfSomebodyElse() throws IOException {
+        Path file = Files.createFile(
+                directory.resolve("rethinksh.lock"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
+        assumeFalse(Files.isWritable(file), "root may write everything");
+
+        WorkLock.ofExport(directory, WorkLockTest::free, warnings::add).close();
+
+        assertThat(warnings)
+                .containsExactly("cannot lock " + file
+                        + ": permission denied; see to it that nothing else writes the same meanwhile");
+        assertThat(file).exists();
+    }
+
+    private static void free(Path file) {
+        assertThat(file.getParent()).isNotNull();
     }
 }
