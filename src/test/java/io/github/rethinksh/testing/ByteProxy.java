@@ -5,21 +5,14 @@ import io.github.rethinksh.testing.FaultProxy.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between a client and a server, passes and counts bytes, and does something at the one that it was told. */
 public final class ByteProxy implements TestServer, AutoCloseable {
-    private final TestServer server;
     private final Point point;
-    private final ServerSocket listener;
-    private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+    private final Relay relay;
     private final AtomicInteger passed = new AtomicInteger();
     private final CountDownLatch caught = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
@@ -29,14 +22,9 @@ public final class ByteProxy implements TestServer, AutoCloseable {
 
     /** One that does this on each connection. */
     public ByteProxy(TestServer server, Point point) {
-        this.server = server;
         this.point = point;
-        try {
-            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        start(this::accept);
+        this.relay = new Relay(server, this::pass);
+        relay.start();
     }
 
     /** How many bytes went the way of the point. */
@@ -52,29 +40,6 @@ public final class ByteProxy implements TestServer, AutoCloseable {
     /** Lets the byte go that is delayed. */
     public void release() {
         released.countDown();
-    }
-
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "byte-proxy");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket client = listener.accept();
-                Socket upstream = new Socket(server.host(), server.port());
-                client.setTcpNoDelay(true);
-                upstream.setTcpNoDelay(true);
-                sockets.add(client);
-                sockets.add(upstream);
-                start(() -> pass(client, upstream, Direction.QUERIES));
-                start(() -> pass(upstream, client, Direction.ANSWERS));
-            } catch (IOException e) {
-                // The listener was closed, and the loop ends.
-            }
-        }
     }
 
     private void pass(Socket from, Socket to, Direction direction) {
@@ -136,19 +101,12 @@ public final class ByteProxy implements TestServer, AutoCloseable {
 
     @Override
     public int port() {
-        return listener.getLocalPort();
+        return relay.port();
     }
 
     @Override
     public void close() {
         released.countDown();
-        try {
-            listener.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        relay.close();
     }
 }

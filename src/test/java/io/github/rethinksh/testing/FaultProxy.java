@@ -5,21 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between a client and a server, passes frames, counts them, and does something to the one that it was told. */
 public final class FaultProxy implements TestServer, AutoCloseable {
-    private final TestServer server;
-    private final ServerSocket listener;
-    private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+    private final Relay relay;
     private final AtomicInteger passed = new AtomicInteger();
     private final CountDownLatch caught = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
@@ -52,13 +45,8 @@ public final class FaultProxy implements TestServer, AutoCloseable {
 
     /** A proxy that does nothing yet. */
     public FaultProxy(TestServer server) {
-        this.server = server;
-        try {
-            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        start(this::accept);
+        this.relay = new Relay(server, this::pass);
+        relay.start();
     }
 
     /** One that does this, once. */
@@ -85,27 +73,6 @@ public final class FaultProxy implements TestServer, AutoCloseable {
     /** Lets the frame go that is delayed. */
     public void release() {
         released.countDown();
-    }
-
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "fault-proxy");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket client = listener.accept();
-                Socket upstream = new Socket(server.host(), server.port());
-                sockets.add(client);
-                sockets.add(upstream);
-                start(() -> pass(client, upstream, Direction.QUERIES));
-                start(() -> pass(upstream, client, Direction.ANSWERS));
-            } catch (IOException e) {
-                // The listener was closed, and the loop ends.
-            }
-        }
     }
 
     private void pass(Socket from, Socket to, Direction direction) {
@@ -197,19 +164,12 @@ public final class FaultProxy implements TestServer, AutoCloseable {
 
     @Override
     public int port() {
-        return listener.getLocalPort();
+        return relay.port();
     }
 
     @Override
     public void close() {
         released.countDown();
-        try {
-            listener.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        relay.close();
     }
 }
