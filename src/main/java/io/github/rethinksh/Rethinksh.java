@@ -10,6 +10,7 @@ import io.github.rethinksh.session.Profile;
 import io.github.rethinksh.session.Session;
 import io.github.rethinksh.shell.ExitRequest;
 import io.github.rethinksh.shell.Interrupts;
+import io.github.rethinksh.shell.ProcessExit;
 import io.github.rethinksh.shell.ShutdownInterrupt;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -52,7 +53,7 @@ public final class Rethinksh implements Callable<Integer> {
 
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(new Rethinksh(Surroundings.ofThisProcess()).run(args));
+        ProcessExit.with(new Rethinksh(Surroundings.ofThisProcess()).run(args));
     }
 
     /** Runs the program; returns its exit code. */
