@@ -2,38 +2,24 @@ package io.github.rethinksh.command;
 
 import io.github.rethinksh.archive.ArchiveSource;
 import io.github.rethinksh.archive.CsvReading;
-import io.github.rethinksh.archive.ReadLimits;
-import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.cluster.Cluster;
-import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
-import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.Claim;
-import io.github.rethinksh.session.KeyOrigin;
 import io.github.rethinksh.transfer.ImportOptions;
 import io.github.rethinksh.transfer.ImportPlan;
 import io.github.rethinksh.transfer.ImportPlanner;
 import io.github.rethinksh.transfer.ImportResult;
 import io.github.rethinksh.transfer.Importer;
-import io.github.rethinksh.transfer.Occupied;
-import io.github.rethinksh.transfer.PlannedTable;
 import io.github.rethinksh.transfer.Renames;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -61,28 +47,10 @@ final class ImportCommand implements Callable<Integer> {
     private PlanArguments planned;
 
     @Mixin
-    private FileArguments file;
-
-    @Mixin
-    private CsvArguments csv;
+    private ImportInput input;
 
     @Mixin
     private TroubleArguments trouble;
-
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "PATH",
-            description = "What to import; may be left out, also before a SELECTION.")
-    private Path path;
-
-    @Parameters(
-            index = "1..*",
-            arity = "0..*",
-            paramLabel = "SELECTION",
-            completionCandidates = Candidates.Selections.class,
-            description = "Only these: DB, DB.TABLE, or a pattern such as test.* or *.foo.")
-    private List<String> patterns;
 
     @Mixin
     private ProgressArguments progressOption;
@@ -98,52 +66,58 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        check();
-        try (Claim claim = context.exportSets().claim(claimed())) {
-            if (!file.given()) {
-                claim.also(source());
-            }
-            return run(claim);
+        input.check();
+        try (Claim claim = input.claim(context)) {
+            return run(claim).code();
         }
     }
 
-    private Path claimed() {
-        if (file.given()) {
-            return file.path();
-        }
-        return startsWithSelection() ? null : path;
-    }
-
-    private int run(Claim claim) {
-        CsvReading reading = csv.reading();
-        Path from = file.given() ? null : source();
+    private ExitCode run(Claim claim) {
+        CsvReading reading = input.reading();
         Cluster cluster = context.session().cluster();
-        CancellationToken token = context.cancellation().get();
         ImportOptions options = arguments.options(context.session().settings(), planned, trouble.options(context));
-        Map<TableName, String> keys = keys();
-        try (ArchiveSource source =
-                file.given() ? file.open(context, keys, reading) : Archives.open(from, ReadLimits.USUAL, reading)) {
-            source.notes().forEach(context.renderer()::warning);
-            source.manifest().ifPresent(context.exportSets()::restorePrimaryKeys);
-            context.session().primaryKeys().forEach(keys::putIfAbsent);
-            warnIfIncomplete(source);
-            Selection selection = Selection.parse(selected(), arguments.excluded());
-            Path kept = file.isPipe(context) ? null : source.path();
+        Map<TableName, String> keys = new TreeMap<>(context.session().primaryKeys());
+        keys.putAll(arguments.primaryKeys());
+        try (ArchiveSource source = input.open(context, keys)) {
+            adopt(source, keys);
+            Path kept = input.isPipe(context) ? null : source.path();
             try (Resumption resumption = Resumption.of(
                     context, spec, kept, arguments.resume(), arguments.dryRun() ? null : claim, reading)) {
-                ImportPlan plan = new ImportPlanner(
-                                cluster,
-                                keys,
-                                Renames.parse(arguments.renames()),
-                                options,
-                                planned.reduction(),
-                                resumption.kept())
-                        .plan(source, selection, token);
-                return agreed(plan, options.occupied(), resumption)
-                        ? load(plan, cluster, options, resumption).code()
-                        : ExitCode.DONE.code();
+                ImportPlan plan = plan(source, cluster, keys, options, resumption);
+                return new ImportAgreement(context, arguments).reach(plan, options.occupied(), resumption)
+                        ? load(plan, cluster, options, resumption)
+                        : ExitCode.DONE;
             }
         }
+    }
+
+    /** What the source says of itself goes to the session; what was said before goes before it. */
+    private void adopt(ArchiveSource source, Map<TableName, String> keys) {
+        source.notes().forEach(context.renderer()::warning);
+        source.manifest().ifPresent(context.exportSets()::restorePrimaryKeys);
+        context.session().primaryKeys().forEach(keys::putIfAbsent);
+        source.manifest()
+                .filter(manifest -> !manifest.complete())
+                .ifPresent(manifest -> context.renderer()
+                        .warning("this export is not complete"
+                                + (manifest.pending().isEmpty() ? "" : "; it lacks: " + manifest.pending())));
+    }
+
+    private ImportPlan plan(
+            ArchiveSource source,
+            Cluster cluster,
+            Map<TableName, String> keys,
+            ImportOptions options,
+            Resumption resumption) {
+        Selection selection = Selection.parse(input.selections(context), arguments.excluded());
+        return new ImportPlanner(
+                        cluster,
+                        keys,
+                        Renames.parse(arguments.renames()),
+                        options,
+                        planned.reduction(),
+                        resumption.kept())
+                .plan(source, selection, context.cancellation().get());
     }
 
     private ExitCode load(ImportPlan plan, Cluster cluster, ImportOptions options, Resumption resumption) {
@@ -160,93 +134,5 @@ final class ImportCommand implements Callable<Integer> {
             }
         });
         return summary.outcome(result);
-    }
-
-    private void check() {
-        file.check();
-        if (file.given() && path != null) {
-            throw new ShellException(
-                    ExitCode.USAGE, "either a file is imported or an export, not both", "Leave out " + path);
-        }
-    }
-
-    /** The first word is a selection when it is no path and looks like one. */
-    private boolean startsWithSelection() {
-        return path != null
-                && !Files.exists(context.directory().resolve(path))
-                && path.getNameCount() == 1
-                && TableName.parse(path.toString().replaceAll("[*?]", "x")).isPresent();
-    }
-
-    private Path source() {
-        return path == null || startsWithSelection()
-                ? context.exportSets().source()
-                : context.directory().resolve(path);
-    }
-
-    private List<String> selected() {
-        List<String> all = new ArrayList<>();
-        if (startsWithSelection()) {
-            all.add(path.toString());
-        }
-        all.addAll(Objects.requireNonNullElse(patterns, List.of()));
-        return all;
-    }
-
-    private Map<TableName, String> keys() {
-        Map<TableName, String> keys = new TreeMap<>(context.session().primaryKeys());
-        keys.putAll(arguments.primaryKeys());
-        return keys;
-    }
-
-    private Set<TableName> guessed() {
-        Set<TableName> guessed = new TreeSet<>();
-        context.session().sessionKeys().forEach((table, key) -> {
-            if (key.origin() == KeyOrigin.GUESSED && !arguments.primaryKeys().containsKey(table)) {
-                guessed.add(table);
-            }
-        });
-        return guessed;
-    }
-
-    private void warnIfIncomplete(ArchiveSource source) {
-        source.manifest()
-                .filter(manifest -> !manifest.complete())
-                .ifPresent(manifest -> context.renderer()
-                        .warning("this export is not complete"
-                                + (manifest.pending().isEmpty() ? "" : "; it lacks: " + manifest.pending())));
-    }
-
-    private boolean agreed(ImportPlan plan, Occupied occupied, Resumption resumption) {
-        boolean asks = !arguments.yes() && context.questions().canBeAsked();
-        if (arguments.dryRun() || asks) {
-            context.renderer().rows(PlanRows.of(plan, arguments.conflict(), guessed()));
-        }
-        plan.requireSound();
-        String into = context.session().prompt().user() + "@"
-                + context.session().prompt().host();
-        context.renderer().note(PlanRows.sentence(plan) + " into " + into);
-        PlanRows.remarks(plan, occupied).forEach(context.renderer()::note);
-        resumption.tell(context.renderer(), plan);
-        if (arguments.dryRun() || arguments.yes()) {
-            return !arguments.dryRun();
-        }
-        boolean deletes = occupied == Occupied.EMPTY && plan.tables().stream().anyMatch(PlannedTable::isOccupied);
-        if (!asks && deletes) {
-            throw new ShellException(
-                    ExitCode.USAGE,
-                    "--truncate deletes documents, and there is nobody to ask",
-                    "Say --yes if that is meant");
-        }
-        boolean agreed = asks ? confirmed(deletes) : Production.agreed(context, false);
-        if (!agreed) {
-            context.renderer().note("nothing was written");
-        }
-        return agreed;
-    }
-
-    private boolean confirmed(boolean deletes) {
-        String what = deletes ? "Delete what is there, and import this?" : "Import this?";
-        return Production.confirmed(context, what);
     }
 }
