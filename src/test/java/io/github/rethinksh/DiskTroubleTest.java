@@ -98,8 +98,8 @@ class DiskTroubleTest {
 
         assertThat(full.code()).isEqualTo(1);
         assertThat(full.err()).contains("""
-                        warning: test.t failed: cannot write disk/out/test/t.json: No space left on device
-                        warning: Make room there, or write to another disk.
+                        error: test.t failed: cannot write disk/out/test/t.json: No space left on device
+                        hint: Make room there, or write to another disk.
                         to go on: export test.t --clients 1 --rate 1500kB/s --to disk/out --resume
                         """);
         assertThat(names("out/test")).containsExactly("t.checkpoint", "t.json.part");
@@ -137,7 +137,7 @@ class DiskTroubleTest {
         assertThat(full.err())
                 .contains("no archive was written")
                 .contains("test.t failed: cannot write a temporary file in " + directory + "/disk: No space left on"
-                        + " device\nwarning: Make room there, or name another directory with --temp-dir.\n");
+                        + " device\nhint: Make room there, or name another directory with --temp-dir.\n");
         assertThat(names("")).isEmpty();
 
         Program.Outcome elsewhere = run("dump", "-f", "disk/d.tar", "--temp-dir", ".");
@@ -145,7 +145,7 @@ class DiskTroubleTest {
         assertThat(elsewhere.code()).isEqualTo(1);
         assertThat(elsewhere.err()).contains("""
                         test.t failed: cannot write disk/d.tar: No space left on device
-                        warning: Make room there, or write to another disk.
+                        hint: Make room there, or write to another disk.
                         """);
         assertThat(names("")).isEmpty();
         disk.resize(30);

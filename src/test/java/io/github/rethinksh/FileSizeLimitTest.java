@@ -41,8 +41,8 @@ class FileSizeLimitTest {
 
             assertThat(limited.code()).as(limited.err()).isEqualTo(1);
             assertThat(limited.err()).contains("""
-                            warning: test.t failed: cannot write out/test/t.json: File too large
-                            warning: Make room there, or write to another disk.
+                            error: test.t failed: cannot write out/test/t.json: File too large
+                            hint: Make room there, or write to another disk.
                             """);
             assertThat(directory.resolve("out/test/t.json")).doesNotExist();
             Program.Outcome resumed = JavaProcess.run(

@@ -40,6 +40,13 @@ public interface Renderer {
     /** A sentence that must be seen. */
     void warning(String text);
 
+    /**
+     * Something that failed while the rest of the command went on.
+     *
+     * @param hint how to go on; empty when there is nothing to say
+     */
+    void error(String text, String hint);
+
     /** How many columns there are for a line of text. */
     int width();
 

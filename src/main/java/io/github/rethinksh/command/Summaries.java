@@ -1,6 +1,7 @@
 package io.github.rethinksh.command;
 
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.transfer.ExportResult;
 import io.github.rethinksh.transfer.TransferFailure;
@@ -48,8 +49,10 @@ final class Summaries {
     /** Names the tables that failed, and gives the exit code that this calls for. */
     static ExitCode failures(Renderer renderer, List<TransferFailure> failures) {
         for (TransferFailure failure : failures) {
-            renderer.warning(failure.table() + " failed: " + failure.reason().getMessage());
-            failure.reason().hint().ifPresent(renderer::warning);
+            ShellException reason = failure.reason();
+            renderer.error(
+                    failure.table() + " failed: " + reason.getMessage(),
+                    reason.hint().orElse(""));
         }
         return failures.isEmpty() ? ExitCode.DONE : failures.get(0).reason().exitCode();
     }

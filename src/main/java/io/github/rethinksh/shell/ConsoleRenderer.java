@@ -95,6 +95,11 @@ public final class ConsoleRenderer implements Renderer {
     }
 
     @Override
+    public void error(String text, String hint) {
+        chatter(ErrorPrinter.lines(output.err(), text, hint));
+    }
+
+    @Override
     public int width() {
         return output.width().getAsInt();
     }

@@ -57,10 +57,13 @@ public final class ErrorPrinter {
 
     /** Prints an error that is no exception; an empty hint is left out. */
     void print(String message, String hint) {
-        err.line(err.styled(Style.ERROR, "error:") + " " + shown(location + message));
-        if (!hint.isEmpty()) {
-            err.line(err.styled(Style.HINT, "hint:") + " " + shown(hint));
-        }
+        err.line(lines(err, location + message, hint));
+    }
+
+    /** An error as it stands on standard error; an empty hint is left out. */
+    static String lines(Channel err, String message, String hint) {
+        String error = err.styled(Style.ERROR, "error:") + " " + shown(message);
+        return hint.isEmpty() ? error : error + "\n" + err.styled(Style.HINT, "hint:") + " " + shown(hint);
     }
 
     private static String shown(String text) {

@@ -157,7 +157,7 @@ class DumpAndRestoreTest {
                 .piping(other.toByteArray())
                 .run();
         assertThat(again.err())
-                .contains("warning: b.three failed: nothing was written: there are documents already in b.three\n");
+                .contains("error: b.three failed: nothing was written: there are documents already in b.three\n");
         assertThat(again.code()).isEqualTo(1);
 
         Program.Outcome forced = program(server, "restore", "-", "--force")

@@ -101,9 +101,9 @@ class FailedImportTest {
                 3 rows imported to 2 tables, with 0 secondary indexes, and 0 hook functions
                 warning: test.bad: imported 1, rejected 1 -> out/test.bad.rejected.ndjson; the first has no field id, the \
                 primary key of test.bad
-                warning: test.bad failed: test/bad.ndjson, document 2 has no field id, the primary key of test.bad; the \
+                error: test.bad failed: test/bad.ndjson, document 2 has no field id, the primary key of test.bad; the \
                 documents before it were imported
-                warning: Mend the file, or set another key with: pk test.bad FIELD
+                hint: Mend the file, or set another key with: pk test.bad FIELD
                 warning: created: database shop, table shop.good, table test.bad
                 warning: complete: shop.good (2 new documents)
                 warning: not complete: test.bad (1 new document)
