@@ -27,10 +27,10 @@ final class BatchWriter implements AutoCloseable {
     private TableWriter writer;
     private CancellationToken.Registration registration;
 
-    BatchWriter(Cluster cluster, Duration maxWait, CancellationToken token, TransferListener listener) {
+    BatchWriter(Cluster cluster, Retries retries, CancellationToken token) {
         this.cluster = cluster;
         this.token = token;
-        this.retry = new Retry(maxWait, token, listener);
+        this.retry = retries.forWorker();
     }
 
     /** Writes a batch; the answer names all documents that the server refused. */

@@ -57,8 +57,9 @@ public final class Exporter {
         listener.on(new TransferEvent.Planned(tables.size(), expectedRows(tables), -1));
         BufferBudget budget = new BufferBudget(options.memory(), token);
         RateLimit rate = new RateLimit(options.rate());
+        Retries retries = new Retries(options.maxWait(), token, listener);
         ExportQueue queue = new ExportQueue(
-                tables, table -> new TableExport(table, target, budget, rate, options.maxWait(), token, listener));
+                tables, table -> new TableExport(table, target, budget, rate, retries, token, listener));
         try (Workers workers = new Workers("export", options.clients());
                 CancellationToken.Registration registration = token.onCancel(budget::wake)) {
             for (int i = 0; i < options.clients(); i++) {

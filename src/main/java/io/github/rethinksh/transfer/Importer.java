@@ -33,6 +33,7 @@ public final class Importer {
     private final TransferListener listener;
     private final BatchSize batchSize = new BatchSize();
     private final RateLimit rate;
+    private final Retries retries;
 
     private final CheckpointOptions kept;
 
@@ -58,6 +59,7 @@ public final class Importer {
         this.token = token;
         this.listener = listener;
         this.rate = new RateLimit(options.rate());
+        this.retries = new Retries(options.maxWait(), token, listener);
     }
 
     /**
@@ -242,7 +244,7 @@ public final class Importer {
     }
 
     private Void write(BatchQueue queue) {
-        try (BatchWriter writer = new BatchWriter(cluster, options.maxWait(), token, listener)) {
+        try (BatchWriter writer = new BatchWriter(cluster, retries, token)) {
             for (BatchQueue.Entry entry = queue.take(); entry != null; entry = queue.take()) {
                 write(writer, entry);
                 queue.done(entry);

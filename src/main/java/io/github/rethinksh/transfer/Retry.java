@@ -18,38 +18,45 @@ final class Retry {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
+    private final Retries all;
     private final Duration maxWait;
     private final CancellationToken token;
-    private final TransferListener listener;
     private Duration pause = FIRST_PAUSE;
     private long firstFailure;
     private boolean failing;
 
-    Retry(Duration maxWait, CancellationToken token, TransferListener listener) {
+    Retry(Retries all, Duration maxWait, CancellationToken token) {
+        this.all = all;
         this.maxWait = maxWait;
         this.token = token;
-        this.listener = listener;
     }
 
     /** Things went well: the next loss is the first one again. */
     void succeeded() {
-        failing = false;
-        pause = FIRST_PAUSE;
+        if (failing) {
+            failing = false;
+            pause = FIRST_PAUSE;
+            all.end();
+        }
     }
 
     /** Waits before another attempt, or throws the reason when there is no sense in one. */
     void orThrow(TableName table, ShellException reason) {
         token.throwIfCancelled();
-        if (!failing) {
-            failing = true;
-            firstFailure = System.nanoTime();
-        }
-        Duration left = maxWait.minusNanos(System.nanoTime() - firstFailure);
+        long now = System.nanoTime();
+        Duration left = failing ? maxWait.minusNanos(now - firstFailure) : maxWait;
         if (!mayPass(reason) || left.isNegative() || left.isZero()) {
             throw reason;
         }
-        listener.on(new TransferEvent.Noted(table + ": " + reason.getMessage() + "; "
-                + (reason instanceof UnavailableException ? "trying again" : "connecting again")));
+        if (!failing) {
+            failing = true;
+            firstFailure = now;
+            all.begin();
+        }
+        all.again(
+                table,
+                reason.getMessage() + "; "
+                        + (reason instanceof UnavailableException ? "trying again" : "connecting again"));
         token.pause(left.compareTo(pause) < 0 ? left : pause);
         Duration twice = pause.multipliedBy(2);
         pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;

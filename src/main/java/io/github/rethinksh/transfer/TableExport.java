@@ -13,7 +13,6 @@ import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -27,7 +26,7 @@ final class TableExport {
     private final CancellationToken token;
     private final TransferListener listener;
     private final RateLimit rate;
-    private final Duration maxWait;
+    private final Retries retries;
     private final ArchiveTarget target;
     private final BufferBudget budget;
     private final TableRanges ranges;
@@ -44,14 +43,14 @@ final class TableExport {
             ArchiveTarget target,
             BufferBudget budget,
             RateLimit rate,
-            Duration maxWait,
+            Retries retries,
             CancellationToken token,
             TransferListener listener) {
         this.table = table;
         this.target = target;
         this.budget = budget;
         this.rate = rate;
-        this.maxWait = maxWait;
+        this.retries = retries;
         this.token = token;
         this.listener = listener;
         this.ranges = new TableRanges(table, budget);
@@ -145,7 +144,7 @@ final class TableExport {
     private final class Worker {
         private final RangeReader reader;
         private final FieldFinder primaryKey = new FieldFinder(table.primaryKey());
-        private final Retry retry = new Retry(maxWait, token, listener);
+        private final Retry retry = retries.forWorker();
         private final UnaryOperator<DocumentBatch> reduction;
         private ContentHash hash = new ContentHash();
 
@@ -159,6 +158,7 @@ final class TableExport {
             while (!complete) {
                 try {
                     readOnce(task);
+                    retry.succeeded();
                     complete = true;
                 } catch (ShellException e) {
                     reader.close();

@@ -62,10 +62,11 @@ class ExportFaultTest {
 
         assertThat(result.rows()).isEqualTo(98);
         assertThat(heard.notes())
-                .singleElement()
-                .satisfies(note -> assertThat(note)
-                        .startsWith("test.large: lost the connection: ")
-                        .endsWith("; connecting again"));
+                .satisfiesExactly(
+                        note -> assertThat(note)
+                                .startsWith("test.large: lost the connection: ")
+                                .endsWith("; connecting again"),
+                        note -> assertThat(note).matches("going on after \\d\\.\\d s"));
         assertUndisturbed();
     }
 
@@ -75,7 +76,7 @@ class ExportFaultTest {
         AtomicInteger lossesToCome = new AtomicInteger(3);
         AtomicBoolean connected = new AtomicBoolean(true);
         Heard heard = new Heard(event -> {
-            if (event instanceof TransferEvent.Noted) {
+            if (event instanceof TransferEvent.Retried) {
                 connected.set(true);
             } else if (event instanceof TransferEvent.Advanced
                     && connected.getAndSet(false)
@@ -85,7 +86,7 @@ class ExportFaultTest {
         });
 
         assertThat(export(new CancellationToken(), heard).rows()).isEqualTo(98);
-        assertThat(heard.notes()).hasSize(3);
+        assertThat(heard.retries()).isEqualTo(3);
         assertUndisturbed();
     }
 

@@ -42,6 +42,11 @@ final class Heard implements TransferListener {
                 .toList();
     }
 
+    /** How often a worker tried again. */
+    synchronized long retries() {
+        return events.stream().filter(TransferEvent.Retried.class::isInstance).count();
+    }
+
     /** The workers, which have a moment to end after their pool has. */
     List<Thread> workers() throws InterruptedException {
         List<Thread> all;
