@@ -8,27 +8,22 @@ import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Writes batches on one connection, which it makes when it is first needed and again when it was lost. A batch whose
  * answer was lost is sent again such that a document that had come through is not taken for a duplicate. For one thread.
  */
 final class BatchWriter implements AutoCloseable {
-    /** How long an insert that is under way may take to end when the work is cancelled. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
-
     private final Cluster cluster;
+    private final Grace grace;
     private final CancellationToken token;
     private final Retry retry;
     private TableWriter writer;
     private CancellationToken.Registration registration;
 
-    BatchWriter(Cluster cluster, Retries retries, CancellationToken token) {
+    BatchWriter(Cluster cluster, Retries retries, Grace grace, CancellationToken token) {
         this.cluster = cluster;
+        this.grace = grace;
         this.token = token;
         this.retry = retries.forWorker();
     }
@@ -62,14 +57,9 @@ final class BatchWriter implements AutoCloseable {
         if (writer == null) {
             writer = TableWriter.open(cluster);
             TableWriter current = writer;
-            registration = token.onCancel(() -> closeLater(current));
+            // What is answered until then is known to be in.
+            registration = token.onCancel(() -> grace.then(current::close));
         }
-    }
-
-    /** What is answered until then is known to be in. */
-    private static void closeLater(TableWriter writer) {
-        Executor later = CompletableFuture.delayedExecutor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-        later.execute(writer::close);
     }
 
     @Override

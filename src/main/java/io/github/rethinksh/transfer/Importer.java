@@ -27,6 +27,9 @@ public final class Importer {
     /** The part for the keys of the table that is read. */
     static final int KEY_SHARE_OF_HEAP = 8;
 
+    /** How long the inserts that are under way may take to end when the import is cancelled. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     private final Cluster cluster;
     private final ImportOptions options;
     private final CancellationToken token;
@@ -34,7 +37,6 @@ public final class Importer {
     private final BatchSize batchSize = new BatchSize();
     private final RateLimit rate;
     private final Retries retries;
-
     private final CheckpointOptions kept;
 
     /** An importer for one run. */
@@ -154,10 +156,11 @@ public final class Importer {
     private void load(ImportPlan plan, List<TableImport> tables) {
         BatchQueue queue =
                 new BatchQueue(options.clients(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
-        try (Workers workers = new Workers("import", options.clients());
+        try (Grace grace = new Grace("import", GRACE);
+                Workers workers = new Workers("import", options.clients());
                 CancellationToken.Registration registration = token.onCancel(queue::stop)) {
             for (int i = 0; i < options.clients(); i++) {
-                workers.start(() -> write(queue));
+                workers.start(() -> write(queue, grace));
             }
             for (TableImport table : tables) {
                 if (!queue.stopped()) {
@@ -243,8 +246,8 @@ public final class Importer {
         return reader.next(batchSize.bytes(), BATCH_DOCUMENTS);
     }
 
-    private Void write(BatchQueue queue) {
-        try (BatchWriter writer = new BatchWriter(cluster, retries, token)) {
+    private Void write(BatchQueue queue, Grace grace) {
+        try (BatchWriter writer = new BatchWriter(cluster, retries, grace, token)) {
             for (BatchQueue.Entry entry = queue.take(); entry != null; entry = queue.take()) {
                 write(writer, entry);
                 queue.done(entry);
