@@ -122,7 +122,8 @@ final class PrimaryKeys {
 
     /** The first document without a sound key of its own, when there are more of them than there may be; else null. */
     private WrongKey firstWrong(SourceTable table, String key, CancellationToken token) {
-        KeyCheck check = new KeyCheck(table.name(), key, Runtime.getRuntime().maxMemory() / Importer.KEY_SHARE_OF_HEAP);
+        KeyCheck check =
+                new KeyCheck(table.name(), key, Runtime.getRuntime().maxMemory() / DocumentLoad.KEY_SHARE_OF_HEAP);
         long number = 0;
         long wrong = 0;
         WrongKey first = null;
