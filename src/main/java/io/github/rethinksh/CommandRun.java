@@ -29,7 +29,8 @@ final class CommandRun implements IExecutionStrategy {
     public int execute(ParseResult parsed) {
         CancellationToken token = context.cancellation().get();
         long start = System.nanoTime();
-        try (CancellationToken.Registration registration = token.onCancel(context.session()::abort)) {
+        try (CancellationToken.Registration registration =
+                token.onCancel(context.session().connection()::abort)) {
             return new RunLast().execute(parsed);
         } catch (ExecutionException e) {
             if (token.isCancelled()) {
@@ -38,7 +39,7 @@ final class CommandRun implements IExecutionStrategy {
             throw e;
         } finally {
             if (token.isCancelled()) {
-                context.session().recover();
+                context.session().connection().recover();
             }
             timed(System.nanoTime() - start);
             afterwards.run();

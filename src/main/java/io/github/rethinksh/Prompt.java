@@ -62,9 +62,9 @@ final class Prompt {
                 DataStreams.none(),
                 background.jobs(),
                 new Assembly.Screen(terminal::clear, terminal.pager(surroundings.pager()))));
-        CommandLine words = assembly.words(context, terminal.output(), errors, session::refreshNames);
+        CommandLine words = assembly.words(context, terminal.output(), errors, session.connection()::refreshNames);
         PromptSettings settings = new PromptSettings(
-                session::prompt,
+                session.connection()::prompt,
                 history,
                 surroundings.directory(),
                 surroundings.home(),
@@ -72,7 +72,7 @@ final class Prompt {
         String banner = connect(errors);
         InteractiveRunner runner =
                 new InteractiveRunner(terminal, words, settings, interrupts, exit, errors, background);
-        session.watch(runner::refreshPrompt);
+        session.connection().watch(runner::refreshPrompt);
         return runner.run(banner);
     }
 
@@ -80,7 +80,7 @@ final class Prompt {
     private String connect(ErrorPrinter errors) {
         try {
             String banner = Greeting.of(session.cluster(), Version.text());
-            session.refreshNames();
+            session.connection().refreshNames();
             return banner;
         } catch (ShellException e) {
             errors.print(e);

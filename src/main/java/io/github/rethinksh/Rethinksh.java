@@ -146,9 +146,10 @@ public final class Rethinksh implements Callable<Integer> {
         Profile profile = session.configuration()
                 .profile(text)
                 .orPassword(surroundings.environment().get("RETHINKDB_PASSWORD"));
-        session.connectLater(
-                () -> options.connection.resolve(profile, plainContext()),
-                profile.database().orElse(Session.DEFAULT_DATABASE));
+        session.connection()
+                .connectLater(
+                        () -> options.connection.resolve(profile, plainContext()),
+                        profile.database().orElse(Session.DEFAULT_DATABASE));
     }
 
     /** Runs what is to be cancelled when the process is told to end. */

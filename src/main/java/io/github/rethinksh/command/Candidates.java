@@ -96,7 +96,7 @@ final class Candidates {
     record Users(CommandContext context) implements Suggestions {
         @Override
         public List<Suggestion> after(TypedSoFar typed) {
-            return context.session().names().users().stream()
+            return context.session().connection().names().users().stream()
                     .map(Suggestion::plain)
                     .toList();
         }

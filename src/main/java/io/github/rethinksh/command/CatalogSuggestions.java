@@ -16,7 +16,7 @@ record CatalogSuggestions(Session session) {
     private static final int FEW = 50;
 
     List<Suggestion> databases() {
-        return session.names().databases().stream()
+        return session.connection().names().databases().stream()
                 .map(database -> new Suggestion(database, "database"))
                 .toList();
     }
@@ -48,7 +48,7 @@ record CatalogSuggestions(Session session) {
     }
 
     private List<Suggestion> everyTable(String database) {
-        int tables = session.names().tables(database).size();
+        int tables = session.connection().names().tables(database).size();
         return tables == 0
                 ? List.of()
                 : List.of(new Suggestion(database + ".*", tables == 1 ? "its table" : "all " + tables + " tables"));
@@ -56,7 +56,7 @@ record CatalogSuggestions(Session session) {
 
     /** The database as it is written, which may have been typed in other letters. */
     private String database(String typed) {
-        CatalogNames names = session.names();
+        CatalogNames names = session.connection().names();
         return names.tree().containsKey(typed)
                 ? typed
                 : names.databases().stream()
@@ -66,14 +66,15 @@ record CatalogSuggestions(Session session) {
     }
 
     private List<Suggestion> begun() {
-        return session.names().databases().stream()
-                .filter(database -> !session.names().tables(database).isEmpty())
+        return session.connection().names().databases().stream()
+                .filter(database ->
+                        !session.connection().names().tables(database).isEmpty())
                 .map(database -> new Suggestion(database + ".", "its tables"))
                 .toList();
     }
 
     private List<Suggestion> within(String database) {
-        return session.names().tables(database).stream()
+        return session.connection().names().tables(database).stream()
                 .map(table -> new TableName(database, table))
                 .map(table -> new Suggestion(table.toString(), description(table)))
                 .toList();
@@ -82,19 +83,20 @@ record CatalogSuggestions(Session session) {
     /** Tables of the current database by their bare names; a database of that name would be meant before them. */
     private List<Suggestion> current(String typed) {
         String database = session.database();
-        List<String> tables = session.names().tables(database);
+        List<String> tables = session.connection().names().tables(database);
         if (typed.contains(".") || (typed.isEmpty() && tables.size() > FEW)) {
             return List.of();
         }
         return tables.stream()
-                .filter(table -> !session.names().tree().containsKey(table))
+                .filter(table -> !session.connection().names().tree().containsKey(table))
                 .map(table -> new Suggestion(table, description(new TableName(database, table))))
                 .toList();
     }
 
     /** Only what is known already: a list of tables is no reason to look into each. */
     private String description(TableName table) {
-        return session.knownOutline(table)
+        return session.connection()
+                .knownOutline(table)
                 .map(TableOutline::primaryKey)
                 .filter(key -> !key.isEmpty())
                 .map(key -> "table, key " + key)

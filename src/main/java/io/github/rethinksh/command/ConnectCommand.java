@@ -39,7 +39,7 @@ final class ConnectCommand implements Callable<Integer> {
     public Integer call() {
         Session session = context.session();
         Profile profile = session.configuration().profile(address);
-        Cluster cluster = session.connect(connection.resolve(profile, context));
+        Cluster cluster = session.connection().connect(connection.resolve(profile, context));
         context.renderer().note(Greeting.of(cluster, context.version()));
         return 0;
     }

@@ -6,7 +6,7 @@ import io.github.rethinksh.cluster.ServerAddress;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.session.Profile;
-import io.github.rethinksh.session.Session.Login;
+import io.github.rethinksh.session.SessionConnection.Login;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;

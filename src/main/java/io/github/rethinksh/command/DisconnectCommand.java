@@ -13,8 +13,8 @@ final class DisconnectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean connected = context.session().hasCluster();
-        context.session().disconnect();
+        boolean connected = context.session().connection().hasCluster();
+        context.session().connection().disconnect();
         context.renderer().note(connected ? "disconnected" : "there was no connection");
         return 0;
     }

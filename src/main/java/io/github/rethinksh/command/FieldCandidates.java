@@ -19,7 +19,7 @@ record FieldCandidates(CommandContext context) implements Suggestions {
     public List<Suggestion> after(TypedSoFar typed) {
         SortedMap<String, String> fields = new TreeMap<>();
         typed.selections().flatMap(this::tables).distinct().limit(TABLES).forEach(table -> {
-            TableOutline outline = context.session().outline(table).orElse(TableOutline.UNKNOWN);
+            TableOutline outline = context.session().connection().outline(table).orElse(TableOutline.UNKNOWN);
             outline.fields().forEach(field -> add(fields, field, typed.value(), outline.primaryKey()));
         });
         return fields.entrySet().stream()
@@ -29,7 +29,11 @@ record FieldCandidates(CommandContext context) implements Suggestions {
 
     @Override
     public void prepare(TypedSoFar typed) {
-        typed.selections().flatMap(this::tables).distinct().limit(TABLES).forEach(context.session()::outline);
+        typed.selections()
+                .flatMap(this::tables)
+                .distinct()
+                .limit(TABLES)
+                .forEach(context.session().connection()::outline);
     }
 
     /** A level at a time: {@code home} and {@code home.}, and what is within it when the dot was typed. */
@@ -43,7 +47,7 @@ record FieldCandidates(CommandContext context) implements Suggestions {
     }
 
     private Stream<TableName> tables(String pattern) {
-        CatalogNames names = context.session().names();
+        CatalogNames names = context.session().connection().names();
         if (names.tree().containsKey(pattern)) {
             return names.tables(pattern).stream().map(table -> new TableName(pattern, table));
         }

@@ -53,7 +53,7 @@ final class ImportAgreement {
             context.renderer().rows(PlanRows.of(plan, arguments.conflict(), guessed()));
         }
         plan.requireSound();
-        PromptState prompt = context.session().prompt();
+        PromptState prompt = context.session().connection().prompt();
         context.renderer().note(PlanRows.sentence(plan) + " into " + prompt.user() + "@" + prompt.host());
         PlanRows.remarks(plan, occupied).forEach(context.renderer()::note);
         resumption.tell(context.renderer(), plan);

@@ -105,7 +105,7 @@ final class KeyOverview {
     /** The cluster; empty when there is none, or when it cannot be reached and there is something to show without it. */
     private Optional<Catalog> catalog() {
         try {
-            return context.session().hasCluster()
+            return context.session().connection().hasCluster()
                     ? Optional.of(context.session().cluster().catalog())
                     : Optional.empty();
         } catch (ShellException e) {

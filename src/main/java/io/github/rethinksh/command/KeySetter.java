@@ -49,7 +49,7 @@ final class KeySetter {
 
     /** Keys can be set without a cluster, too: the import finds out then. */
     private void compareWithCluster(Map<TableName, String> keys) {
-        if (keys.isEmpty() || !session.hasCluster()) {
+        if (keys.isEmpty() || !session.connection().hasCluster()) {
             return;
         }
         try {

@@ -9,12 +9,12 @@ import java.util.List;
 /** Finds names that are not in the cluster, as far as it is known; those that may become one are let pass while typed. */
 record NameCheck(Session session) {
     boolean refusesDatabase(String name, boolean typing) {
-        CatalogNames names = session.names();
+        CatalogNames names = session.connection().names();
         return names.areKnown() && !has(names.databases(), name, typing);
     }
 
     boolean refusesTable(String name, boolean typing) {
-        CatalogNames names = session.names();
+        CatalogNames names = session.connection().names();
         int dot = name.indexOf('.');
         boolean known = dot < 0
                 ? has(names.tables(session.database()), name, typing) || (typing && has(names.databases(), name, true))
@@ -24,14 +24,14 @@ record NameCheck(Session session) {
 
     boolean refusesSelection(String name, boolean typing) {
         if (name.indexOf('*') >= 0 || name.indexOf('?') >= 0) {
-            return session.names().areKnown() && !typing && !matches(name);
+            return session.connection().names().areKnown() && !typing && !matches(name);
         }
         boolean database = name.indexOf('.') < 0 && !refusesDatabase(name, typing);
         return !database && refusesTable(name, typing);
     }
 
     private boolean matches(String pattern) {
-        CatalogNames names = session.names();
+        CatalogNames names = session.connection().names();
         try {
             Selection selection = Targets.selection(List.of(pattern), List.of(), names.tree(), session.database());
             return names.tables().stream().anyMatch(selection::matches)

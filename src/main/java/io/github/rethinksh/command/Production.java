@@ -10,7 +10,7 @@ final class Production {
 
     /** Whether the session is connected to such a cluster. */
     static boolean isHere(CommandContext context) {
-        return context.session().prompt().production();
+        return context.session().connection().prompt().production();
     }
 
     /** Asks for a yes, and says so where the cluster is one of production; no answer is a no. */
@@ -31,7 +31,7 @@ final class Production {
         if (yes || !isHere(context)) {
             return true;
         }
-        PromptState prompt = context.session().prompt();
+        PromptState prompt = context.session().connection().prompt();
         String cluster = prompt.user() + "@" + prompt.host();
         return context.questions()
                 .confirm("This is production (" + cluster + "). Write to it?")

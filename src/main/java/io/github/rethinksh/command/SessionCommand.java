@@ -22,7 +22,7 @@ final class SessionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = context.session();
-        PromptState state = session.prompt();
+        PromptState state = session.connection().prompt();
         Optional<ExportSet> export = session.exportSet();
         List<String> keys = session.primaryKeys().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())

@@ -59,7 +59,7 @@ final class StatusCommand implements Callable<Integer> {
         try {
             StatusPage page = new StatusPage(
                     new StatusReader(cluster.catalog()).read(),
-                    context.session().loads(),
+                    context.session().connection().loads(),
                     context.clock().instant());
             return page.addTo(connection, tables);
         } catch (PermissionException e) {

@@ -34,7 +34,7 @@ final class UseCommand implements Callable<Integer> {
                                     ? "There is none: import makes those that it needs"
                                     : "There are: " + String.join(", ", databases)));
         }
-        context.session().use(database);
+        context.session().connection().use(database);
         return 0;
     }
 }

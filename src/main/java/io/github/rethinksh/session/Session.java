@@ -1,14 +1,10 @@
 package io.github.rethinksh.session;
 
 import io.github.rethinksh.cluster.Cluster;
-import io.github.rethinksh.cluster.ClusterStatus.Load;
-import io.github.rethinksh.cluster.ConnectionOptions;
-import io.github.rethinksh.cluster.TableOutline;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +13,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,27 +24,14 @@ public final class Session implements AutoCloseable {
     /** The database that every new cluster has. */
     public static final String DEFAULT_DATABASE = "test";
 
-    /** How long the prompt stays away for a server that may no longer answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    private final AtomicReference<SessionState> state = new AtomicReference<>(
-            new SessionState(null, null, DEFAULT_DATABASE, new TreeMap<>(), null, Settings.initial()));
-    private final NameCache names = new NameCache();
-    private final ClusterHealth health = new ClusterHealth(() -> state.get().cluster());
+    private final AtomicReference<SessionState> state =
+            new AtomicReference<>(new SessionState(new TreeMap<>(), null, Settings.initial()));
+    private final SessionConnection connection;
     private final Session origin;
     private final String title;
     private final Claims claims;
     private final Runnable begun;
     private volatile Configuration configuration = Configuration.NONE;
-    private volatile Supplier<Login> later;
-
-    /**
-     * How to connect to a cluster, and what it is.
-     *
-     * @param options how to connect
-     * @param profile what the cluster is
-     */
-    public record Login(ConnectionOptions options, Profile profile) {}
 
     /** A new session, without a connection. */
     public Session() {
@@ -57,12 +39,14 @@ public final class Session implements AutoCloseable {
         this.title = "another command";
         this.begun = () -> {};
         this.claims = new Claims();
+        this.connection = new SessionConnection();
     }
 
     private Session(Session origin, String title, Runnable begun) {
         this.origin = origin;
         this.title = title;
         this.claims = origin.claims;
+        this.connection = origin.connection.fork();
         this.begun = begun;
     }
 
@@ -78,15 +62,7 @@ public final class Session implements AutoCloseable {
         Session fork = new Session(this, name, begun);
         SessionState now = state.get();
         fork.configuration = configuration;
-        fork.change(current -> now.with(null, null));
-        if (now.cluster() != null) {
-            Login login = new Login(now.cluster().options(), now.profile());
-            fork.later = () -> login;
-        } else if (later != null) {
-            Login login = later.get();
-            later = () -> login;
-            fork.later = later;
-        }
+        fork.change(current -> now);
         return fork;
     }
 
@@ -101,46 +77,9 @@ public final class Session implements AutoCloseable {
         return configuration;
     }
 
-    /**
-     * Connects to a cluster in place of the one before, which stays when that fails. The database of its profile, or
-     * else {@link #DEFAULT_DATABASE}, becomes the current one.
-     */
-    public Cluster connect(Login login) {
-        return connect(login, login.profile().database().orElse(DEFAULT_DATABASE));
-    }
-
-    private Cluster connect(Login login, String database) {
-        Cluster cluster = Cluster.connect(login.options());
-        later = null;
-        Cluster before = state.get().cluster();
-        change(current -> current.with(cluster, login.profile()).with(database));
-        names.forget();
-        if (before != null) {
-            before.close();
-        }
-        return cluster;
-    }
-
-    /**
-     * Names the cluster to connect to as soon as a command needs one, so that those that need none do not wait for it.
-     *
-     * @param login how to connect, which may ask for a password
-     * @param database the database to be the current one
-     */
-    public void connectLater(Supplier<Login> login, String database) {
-        later = login;
-        use(database);
-    }
-
-    /** Ends the connection, if there is one. */
-    public void disconnect() {
-        later = null;
-        Cluster cluster = state.get().cluster();
-        change(current -> current.with(null, null));
-        names.forget();
-        if (cluster != null) {
-            cluster.close();
-        }
+    /** The connection to the cluster, and the place in it. */
+    public SessionConnection connection() {
+        return connection;
     }
 
     /**
@@ -150,85 +89,12 @@ public final class Session implements AutoCloseable {
      */
     public Cluster cluster() {
         begun.run();
-        Cluster cluster = state.get().cluster();
-        if (cluster == null && later != null) {
-            return connect(later.get(), database());
-        }
-        if (cluster == null) {
-            throw new ShellException(
-                    ExitCode.NO_CONNECTION, "there is no connection", "Make one with: connect HOST[:PORT]");
-        }
-        cluster.reconnect();
-        return cluster;
-    }
-
-    /** Whether there is a cluster at all, be the connection to it up, lost, or not made yet. */
-    public boolean hasCluster() {
-        return state.get().cluster() != null || later != null;
-    }
-
-    /** What the prompt tells. */
-    public PromptState prompt() {
-        SessionState current = state.get();
-        if (current.cluster() == null) {
-            return PromptState.disconnected(current.database());
-        }
-        PromptState.Status status =
-                current.cluster().isConnected() ? PromptState.Status.CONNECTED : PromptState.Status.LOST;
-        return new PromptState(
-                status,
-                current.cluster().options().user(),
-                current.cluster().address().toString(),
-                current.database(),
-                health.issues(current.cluster()),
-                current.profile().production());
-    }
-
-    /**
-     * Looks after the cluster in the background from now on, for somebody who sits at the prompt: makes a lost
-     * connection again and counts the cluster's issues.
-     *
-     * @param changed called on another thread when {@link #prompt()} has something new to tell
-     */
-    public void watch(Runnable changed) {
-        health.start(changed);
-    }
-
-    /** The loads of the cluster while it was watched, the oldest first, one every 5 seconds. */
-    public List<Load> loads() {
-        return health.loads();
-    }
-
-    /** Ends what the current command waits for on the shared connection. For signal handlers. */
-    public void abort() {
-        Cluster cluster = state.get().cluster();
-        if (cluster != null) {
-            cluster.abort();
-        }
-    }
-
-    /** Makes the connection again after {@link #abort()}, if that works; if not, the prompt tells. */
-    public void recover() {
-        Cluster cluster = state.get().cluster();
-        if (cluster == null) {
-            return;
-        }
-        try {
-            cluster.reconnect(PATIENCE);
-        } catch (ShellException e) {
-            // The next command tries again, and says what is wrong.
-            return;
-        }
+        return connection.cluster();
     }
 
     /** The current database. */
     public String database() {
-        return state.get().database();
-    }
-
-    /** Makes a database the current one; that it exists is for the caller to see. */
-    public void use(String database) {
-        change(current -> current.with(database));
+        return connection.database();
     }
 
     /** The primary keys that are set. */
@@ -311,37 +177,12 @@ public final class Session implements AutoCloseable {
         configuration.save(setting, settings().get(setting));
     }
 
-    /** The names of the cluster as they are known: never waits. */
-    public CatalogNames names() {
-        return names.names();
-    }
-
-    /** What is known of the inside of a table: never waits. What is not known yet is there soon after. */
-    public Optional<TableOutline> outline(TableName table) {
-        return names.outline(table);
-    }
-
-    /** The same, but what is not known stays so. */
-    public Optional<TableOutline> knownOutline(TableName table) {
-        return names.knownOutline(table);
-    }
-
-    /** Keeps the names fresh in the background from now on, and fetches them at once; at the prompt, after each command. */
-    public void refreshNames() {
-        Cluster cluster = state.get().cluster();
-        if (cluster != null) {
-            names.refresh(cluster);
-        }
-    }
-
     private void change(UnaryOperator<SessionState> change) {
         state.updateAndGet(change);
     }
 
     @Override
     public void close() {
-        health.close();
-        names.close();
-        disconnect();
+        connection.close();
     }
 }

@@ -53,13 +53,13 @@ class LiveNamesTest {
     }
 
     private void connect(ConnectionOptions options) {
-        session.connect(new Session.Login(options, Profile.at(ClusterAddress.parse("db1"))));
+        session.connection().connect(new SessionConnection.Login(options, Profile.at(ClusterAddress.parse("db1"))));
     }
 
     private void watch(ConnectionOptions options) {
         connect(options);
-        session.refreshNames();
-        await(() -> session.names().areKnown());
+        session.connection().refreshNames();
+        await(() -> session.connection().names().areKnown());
     }
 
     @ClusterTest
@@ -70,7 +70,7 @@ class LiveNamesTest {
             shouldFollow(other);
         }
 
-        assertThat(session.names().users()).containsExactly("admin");
+        assertThat(session.connection().names().users()).containsExactly("admin");
     }
 
     @ClusterTest
@@ -86,16 +86,18 @@ class LiveNamesTest {
             shouldFollow(other);
         }
 
-        assertThat(session.names().users()).isEmpty();
+        assertThat(session.connection().names().users()).isEmpty();
     }
 
     private void shouldFollow(Connection other) {
         r.db("test").tableCreate("made").run(other);
-        assertThat(await(() -> session.names().has(table("made")))).isLessThan(SOON);
+        assertThat(await(() -> session.connection().names().has(table("made")))).isLessThan(SOON);
         r.db("test").tableDrop("made").run(other);
-        assertThat(await(() -> !session.names().has(table("made")))).isLessThan(SOON);
+        assertThat(await(() -> !session.connection().names().has(table("made"))))
+                .isLessThan(SOON);
         r.dbCreate("shop").run(other);
-        assertThat(await(() -> session.names().databases().contains("shop"))).isLessThan(SOON);
+        assertThat(await(() -> session.connection().names().databases().contains("shop")))
+                .isLessThan(SOON);
     }
 
     @ClusterTest
@@ -112,16 +114,16 @@ class LiveNamesTest {
                             r.json("{\"mail\":\"b\",\"tags\":[{\"no\":1}],\"age\":null}")))
                     .run(other);
         }
-        await(() -> session.names().has(table("people")));
+        await(() -> session.connection().names().has(table("people")));
 
-        await(() -> session.outline(table("people")).isPresent());
+        await(() -> session.connection().outline(table("people")).isPresent());
 
-        assertThat(session.outline(table("people")))
+        assertThat(session.connection().outline(table("people")))
                 .contains(new TableOutline(
                         "mail",
                         List.of("age"),
                         List.of("age", "home", "home.city", "home.city.at", "home.city.name", "mail", "tags")));
-        assertThat(session.outline(table("missing"))).isEmpty();
+        assertThat(session.connection().outline(table("missing"))).isEmpty();
     }
 
     @ClusterTest
@@ -140,9 +142,9 @@ class LiveNamesTest {
         }
         watch(server.options().withUser("reader", "x"));
 
-        await(() -> session.outline(table("hidden")).isPresent());
+        await(() -> session.connection().outline(table("hidden")).isPresent());
 
-        assertThat(session.outline(table("hidden"))).contains(TableOutline.UNKNOWN);
+        assertThat(session.connection().outline(table("hidden"))).contains(TableOutline.UNKNOWN);
     }
 
     @Test
@@ -151,7 +153,7 @@ class LiveNamesTest {
             watch(ConnectionOptions.to(new ServerAddress(server.host(), server.port())));
             server.faults().refuseConnections(true);
             server.faults().dropConnections();
-            assertThat(session.names().databases()).containsExactly("test");
+            assertThat(session.connection().names().databases()).containsExactly("test");
 
             server.faults().refuseConnections(false);
             try (Connection other =
@@ -159,7 +161,7 @@ class LiveNamesTest {
                 r.db("test").tableCreate("after").run(other);
             }
 
-            await(() -> session.names().has(table("after")));
+            await(() -> session.connection().names().has(table("after")));
         }
     }
 
@@ -174,7 +176,7 @@ class LiveNamesTest {
                 r.db("test").tableCreate("after").run(other);
             }
 
-            await(() -> session.names().has(table("after")));
+            await(() -> session.connection().names().has(table("after")));
         }
     }
 
@@ -184,17 +186,17 @@ class LiveNamesTest {
             r.db("test").tableCreate("first").run(other);
         }
         watch(first.options());
-        await(() -> session.names().has(table("first")));
+        await(() -> session.connection().names().has(table("first")));
 
         connect(second.options());
-        assertThat(session.names()).isEqualTo(CatalogNames.NONE);
-        session.refreshNames();
-        await(() -> session.names().areKnown());
-        assertThat(session.names().tables()).isEmpty();
+        assertThat(session.connection().names()).isEqualTo(CatalogNames.NONE);
+        session.connection().refreshNames();
+        await(() -> session.connection().names().areKnown());
+        assertThat(session.connection().names().tables()).isEmpty();
 
-        session.disconnect();
-        assertThat(session.names()).isEqualTo(CatalogNames.NONE);
-        assertThat(session.outline(table("first"))).isEqualTo(Optional.empty());
+        session.connection().disconnect();
+        assertThat(session.connection().names()).isEqualTo(CatalogNames.NONE);
+        assertThat(session.connection().outline(table("first"))).isEqualTo(Optional.empty());
     }
 
     @Test

@@ -12,26 +12,36 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.PromptState.Status;
-import io.github.rethinksh.session.Session.Login;
+import io.github.rethinksh.session.SessionConnection.Login;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SessionTest {
     private final EmbeddedServer server = EmbeddedServer.start();
     private final Session session = new Session();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor();
 
     @AfterEach
     void close() {
+        worker.shutdownNow();
         session.close();
         server.close();
     }
@@ -49,24 +59,24 @@ class SessionTest {
     }
 
     private Status status() {
-        return session.prompt().status();
+        return session.connection().prompt().status();
     }
 
     @Test
     void shouldTellTheTruthAboutTheConnection() {
-        assertThat(session.prompt()).isEqualTo(PromptState.disconnected("test"));
+        assertThat(session.connection().prompt()).isEqualTo(PromptState.disconnected("test"));
 
-        session.connect(new Login(options(), profile("/shop")));
-        assertThat(session.prompt())
+        session.connection().connect(new Login(options(), profile("/shop")));
+        assertThat(session.connection().prompt())
                 .isEqualTo(new PromptState(Status.CONNECTED, "admin", "127.0.0.1:" + server.port(), "shop", 0, false));
 
-        session.disconnect();
+        session.connection().disconnect();
         assertThat(status()).isEqualTo(Status.DISCONNECTED);
     }
 
     @Test
     void shouldFindShowAndRemakeALostConnection() {
-        session.connect(login());
+        session.connection().connect(login());
         server.faults().refuseConnections(true);
         server.faults().dropConnections();
 
@@ -82,34 +92,36 @@ class SessionTest {
 
     @Test
     void shouldKeepTheOldConnectionWhenANewOneFails() {
-        session.connect(login());
+        session.connection().connect(login());
 
-        assertThatThrownBy(() -> session.connect(new Login(options().withUser("nobody", ""), profile("/other"))))
+        assertThatThrownBy(() ->
+                        session.connection().connect(new Login(options().withUser("nobody", ""), profile("/other"))))
                 .hasMessageContaining("Unknown user");
 
-        assertThat(session.prompt().database()).isEqualTo("test");
+        assertThat(session.connection().prompt().database()).isEqualTo("test");
         assertThat(status()).isEqualTo(Status.CONNECTED);
     }
 
     @Test
     void shouldConnectNoSoonerThanACommandNeedsIt() {
-        session.connectLater(
-                () -> {
-                    throw new ShellException(ExitCode.USAGE, "asked too soon");
-                },
-                "shop");
-        assertThat(session.prompt().database()).isEqualTo("shop");
-        assertThat(session.names()).isEqualTo(CatalogNames.NONE);
+        session.connection()
+                .connectLater(
+                        () -> {
+                            throw new ShellException(ExitCode.USAGE, "asked too soon");
+                        },
+                        "shop");
+        assertThat(session.connection().prompt().database()).isEqualTo("shop");
+        assertThat(session.connection().names()).isEqualTo(CatalogNames.NONE);
 
-        session.connectLater(this::login, "shop");
+        session.connection().connectLater(this::login, "shop");
         assertThat(session.cluster().isConnected()).isTrue();
     }
 
     @Test
     void shouldShowALostConnectionAndMakeItAgainWhileSomebodyWatches() throws InterruptedException {
         BlockingQueue<Status> shown = new LinkedBlockingQueue<>();
-        session.connect(new Login(options(), profile("/shop")));
-        session.watch(() -> shown.add(status()));
+        session.connection().connect(new Login(options(), profile("/shop")));
+        session.connection().watch(() -> shown.add(status()));
         assertThat(shown.take()).isEqualTo(Status.CONNECTED);
 
         server.faults().refuseConnections(true);
@@ -118,13 +130,13 @@ class SessionTest {
 
         server.faults().refuseConnections(false);
         assertThat(shown.take()).isEqualTo(Status.CONNECTED);
-        assertThat(session.prompt().database()).isEqualTo("shop");
+        assertThat(session.connection().prompt().database()).isEqualTo("shop");
     }
 
     @Test
     void shouldNotOpenAConnectionAgainThatWasClosed() {
-        Cluster cluster = session.connect(login());
-        session.disconnect();
+        Cluster cluster = session.connection().connect(login());
+        session.connection().disconnect();
 
         assertThatThrownBy(cluster::reconnect).hasMessageEndingWith(" was closed");
         assertThatThrownBy(() -> cluster.catalog().tree()).hasMessageStartingWith("lost the connection");
@@ -133,12 +145,37 @@ class SessionTest {
 
     @Test
     void shouldConnectAgainAfterAnAbortedCommand() {
-        session.connect(login());
+        session.connection().connect(login());
 
-        session.abort();
-        session.recover();
+        session.connection().abort();
+        session.connection().recover();
 
         assertThat(status()).isEqualTo(Status.CONNECTED);
+    }
+
+    @Test
+    @Timeout(60)
+    void shouldEndTheWaitForAServerThatSaysNothingWhenAborted() throws Exception {
+        session.connection().connect(login());
+        try (ServerSocket frozen = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ConnectionOptions options = ConnectionOptions.to(new ServerAddress("127.0.0.1", frozen.getLocalPort()))
+                    .withTimeout(Duration.ofHours(1));
+            Future<?> connecting = worker.submit(() -> session.connection().connect(new Login(options, profile(""))));
+            try (Socket accepted = frozen.accept()) {
+                assertThat(accepted.getInputStream().read()).isNotNegative();
+
+                session.connection().abort();
+
+                assertThatThrownBy(connecting::get)
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                ShellException.class,
+                                stopped -> assertThat(stopped.exitCode()).isEqualTo(ExitCode.INTERRUPTED));
+            }
+        }
+        session.connection().recover();
+        assertThat(status()).isEqualTo(Status.CONNECTED);
+        assertThat(session.connection().prompt().host()).isEqualTo("127.0.0.1:" + server.port());
     }
 
     @Test
@@ -163,12 +200,12 @@ class SessionTest {
 
     @Test
     void shouldForkAsItStandsAndGoItsOwnWayThen() {
-        session.connect(new Login(options(), profile("/shop")));
+        session.connection().connect(new Login(options(), profile("/shop")));
         session.setPrimaryKeys(Map.of(new TableName("a", "b"), "key"), KeyOrigin.SET);
         session.set(Setting.PEEK_ROWS, "7");
         try (Session fork = session.fork("job 1", () -> {})) {
-            session.disconnect();
-            session.use("test");
+            session.connection().disconnect();
+            session.connection().use("test");
             session.clearPrimaryKeys(List.of(new TableName("a", "b")));
             session.set(Setting.PEEK_ROWS, "9");
 
@@ -176,8 +213,8 @@ class SessionTest {
             assertThat(fork.database()).isEqualTo("shop");
             assertThat(fork.primaryKeys()).containsEntry(new TableName("a", "b"), "key");
             assertThat(fork.settings().number(Setting.PEEK_ROWS)).isEqualTo(7);
-            fork.abort();
-            assertThat(fork.prompt().status()).isEqualTo(Status.LOST);
+            fork.connection().abort();
+            assertThat(fork.connection().prompt().status()).isEqualTo(Status.LOST);
         }
         assertThat(status()).isEqualTo(Status.DISCONNECTED);
     }
@@ -185,12 +222,13 @@ class SessionTest {
     @Test
     void shouldForkBeforeItIsConnectedAndAskForThePasswordOnce() {
         List<String> asked = new ArrayList<>();
-        session.connectLater(
-                () -> {
-                    asked.add("password");
-                    return login();
-                },
-                "test");
+        session.connection()
+                .connectLater(
+                        () -> {
+                            asked.add("password");
+                            return login();
+                        },
+                        "test");
         try (Session fork = session.fork("job 1", () -> {})) {
             assertThat(asked).hasSize(1);
             assertThat(fork.cluster().catalog().tree()).containsOnlyKeys("test");

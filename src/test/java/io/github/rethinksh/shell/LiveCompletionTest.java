@@ -15,6 +15,7 @@ import io.github.rethinksh.embedded.EmbeddedServer;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.session.Profile;
 import io.github.rethinksh.session.Session;
+import io.github.rethinksh.session.SessionConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,11 +64,12 @@ class LiveCompletionTest {
             r.db("test").tableCreate("foo").run(connection);
             r.db("test").tableCreate("Bar").run(connection);
         }
-        session.connect(new Session.Login(
-                ConnectionOptions.to(new ServerAddress(server.host(), server.port())),
-                Profile.at(ClusterAddress.parse("db1"))));
-        session.refreshNames();
-        await(() -> session.names().areKnown());
+        session.connection()
+                .connect(new SessionConnection.Login(
+                        ConnectionOptions.to(new ServerAddress(server.host(), server.port())),
+                        Profile.at(ClusterAddress.parse("db1"))));
+        session.connection().refreshNames();
+        await(() -> session.connection().names().areKnown());
         CommandContext context = new CommandContext(
                 session,
                 null,
@@ -195,7 +197,7 @@ class LiveCompletionTest {
 
     @Test
     void marks_no_name_while_none_is_known() {
-        session.disconnect();
+        session.connection().disconnect();
         assertThat(new ShellHighlighter(root).highlight(null, "peek x.y ").toAnsi())
                 .doesNotContain("[31m");
     }
@@ -225,7 +227,7 @@ class LiveCompletionTest {
                     .forEach(number -> r.db("test").tableCreate(r.expr("t").add(number.coerceTo("string"))))
                     .run(connection);
         }
-        await(() -> session.names().tables("test").size() == 10_002);
+        await(() -> session.connection().names().tables("test").size() == 10_002);
         server.close();
 
         assertThat(offered("export test.t999"))
