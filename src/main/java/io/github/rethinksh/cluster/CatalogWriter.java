@@ -6,6 +6,7 @@ import com.rethinkdb.gen.ast.SetWriteHook;
 import com.rethinkdb.gen.ast.Table;
 import com.rethinkdb.gen.ast.TableCreate;
 import com.rethinkdb.model.Arguments;
+import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.IndexDefinition;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
@@ -66,7 +67,8 @@ public final class CatalogWriter {
     }
 
     /**
-     * Starts to build a secondary index.
+     * Starts to build a secondary index. One that is there already and is the same stays: somebody may have asked for it a
+     * moment ago, such as an import that was killed and is gone on with.
      *
      * @throws ShellException when the server refuses it, and before anything is sent when the function is not one: a
      *     malformed one can bring a whole server down
@@ -74,7 +76,18 @@ public final class CatalogWriter {
     public void createIndex(TableName name, IndexDefinition index) {
         byte[] function = StoredFunction.ofIndex(name, index);
         // Geo and multi are part of the function; options would override it.
-        cluster.write(table(name).indexCreate(index.name(), r.binary(function)));
+        try {
+            cluster.write(table(name).indexCreate(index.name(), r.binary(function)));
+        } catch (ShellException e) {
+            if (e.exitCode() != ExitCode.FAILED || !hasIndex(name, index)) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean hasIndex(TableName name, IndexDefinition index) {
+        return cluster.catalog().definition(name).indexes().stream()
+                .anyMatch(there -> there.name().equals(index.name()) && there.isSameAs(index));
     }
 
     /** Drops a secondary index. */

@@ -1,5 +1,7 @@
 package io.github.rethinksh.model;
 
+import java.util.Objects;
+
 /**
  * A secondary index as {@code index_status} tells of it and as {@code index_create} takes it back.
  *
@@ -10,4 +12,9 @@ package io.github.rethinksh.model;
  * @param multi whether a document may have several entries; stored inside the function too
  * @param query the definition as ReQL text, for people; null when not known
  */
-public record IndexDefinition(String name, String function, boolean geo, boolean multi, String query) {}
+public record IndexDefinition(String name, String function, boolean geo, boolean multi, String query) {
+    /** Whether both index the same: names and texts for people aside. */
+    public boolean isSameAs(IndexDefinition other) {
+        return Objects.equals(function, other.function);
+    }
+}

@@ -25,6 +25,8 @@ final class Creation {
     private final NavigableSet<TableName> tables = new TreeSet<>();
     private final NavigableSet<String> unsureDatabases = new TreeSet<>();
     private final NavigableSet<TableName> unsureTables = new TreeSet<>();
+    private final Set<String> databasesBefore = new TreeSet<>();
+    private final Set<TableName> tablesBefore = new TreeSet<>();
 
     private final Cluster cluster;
 
@@ -32,8 +34,13 @@ final class Creation {
         this.cluster = cluster;
     }
 
-    /** What is there of that which an import was to make that is gone on with counts as made by this run. */
+    /**
+     * What is there of that which an import was to make that is gone on with counts as made by this run. It may also be
+     * there only later: a server does what a process asked for that was killed.
+     */
     synchronized void add(ImportCheckpoint before, Map<String, List<String>> tree) {
+        databasesBefore.addAll(before.databases());
+        tablesBefore.addAll(before.created());
         before.databases().stream().filter(tree::containsKey).forEach(databases::add);
         before.created().stream()
                 .filter(table -> tree.getOrDefault(table.database(), List.of()).contains(table.table()))
@@ -103,10 +110,16 @@ final class Creation {
         try {
             cluster.catalogWriter().createDatabase(name);
         } catch (ShellException e) {
-            if (isRefusal(e)) {
+            boolean refused = isRefusal(e);
+            boolean made = refused
+                    && databasesBefore.contains(name)
+                    && cluster.catalog().tree().containsKey(name);
+            if (refused && !made) {
                 nothingUnsure();
             }
-            throw e;
+            if (!made) {
+                throw e;
+            }
         }
         synchronized (this) {
             databases.add(name);
@@ -124,15 +137,28 @@ final class Creation {
         try {
             writer.addTable(table.name(), table.target().primaryKey(), options.shape());
         } catch (ShellException e) {
-            if (isRefusal(e)) {
+            boolean refused = isRefusal(e);
+            boolean made = refused && tablesBefore.contains(table.name()) && isThere(table);
+            if (refused && !made) {
                 surelyNot(table.name());
             }
-            throw e;
+            if (!made) {
+                throw e;
+            }
         }
         synchronized (this) {
             tables.add(table.name());
         }
         writer.waitForTable(table.name());
+    }
+
+    private boolean isThere(PlannedTable table) {
+        List<String> tables = cluster.catalog().tree().getOrDefault(table.name().database(), List.of());
+        return tables.contains(table.name().table())
+                && cluster.catalog()
+                        .definition(table.name())
+                        .primaryKey()
+                        .equals(table.target().primaryKey());
     }
 
     private synchronized void surelyNot(TableName table) {

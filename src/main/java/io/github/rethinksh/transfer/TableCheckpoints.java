@@ -52,13 +52,9 @@ final class TableCheckpoints {
                 plan.existing().map(TableDefinition::indexes).orElse(List.of());
         return plan.target().indexes().stream()
                 .filter(index ->
-                        there.stream().anyMatch(other -> other.name().equals(index.name()) && isEqual(other, index)))
+                        there.stream().anyMatch(other -> other.name().equals(index.name()) && other.isSameAs(index)))
                 .map(IndexDefinition::name)
                 .toList();
-    }
-
-    static boolean isEqual(IndexDefinition there, IndexDefinition index) {
-        return there.function().equals(index.function());
     }
 
     /** Whether an index that is there was made by the import that is gone on with. */

@@ -269,7 +269,7 @@ final class TableImport implements AutoCloseable {
             Optional<IndexDefinition> same = there.stream()
                     .filter(other -> other.name().equals(index.name()))
                     .findFirst();
-            if (same.isPresent() && TableCheckpoints.isEqual(same.get(), index)) {
+            if (same.isPresent() && same.get().isSameAs(index)) {
                 if (TableCheckpoints.madeBefore(plan, index)) {
                     made.add(index.name());
                 }

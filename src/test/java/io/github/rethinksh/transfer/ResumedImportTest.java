@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rethinksh.archive.ArchiveSource;
 import io.github.rethinksh.archive.ImportCheckpoint;
+import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.archive.layout.ImportCheckpointFile;
 import io.github.rethinksh.cluster.Cluster;
@@ -15,6 +16,7 @@ import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.testing.ClusterTest;
 import io.github.rethinksh.testing.FaultProxy;
 import io.github.rethinksh.testing.TestServer;
@@ -108,6 +110,60 @@ class ResumedImportTest {
             assertThat(result.tables().get(0).rejects().count()).isEqualTo(2);
             assertThat(result.total().inserted()).isEqualTo(4498);
             assertThat(result.total().firstError()).hasValue("has no field id, the primary key of test.t");
+        }
+    }
+
+    /** The server does what a process asked for that was killed, when the next one has looked what there is. */
+    @ClusterTest
+    void shouldTakeForItsOwnWhatTheServerMakesLate(TestServer server) throws IOException {
+        TableDefinition orders;
+        try (ArchiveSource dump = Archives.open(Path.of("src/test/resources/archive/official-dump.tar.gz"))) {
+            orders = dump.tables().stream()
+                    .map(SourceTable::definition)
+                    .filter(table -> table.name().equals(Transfers.name("shop.orders")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Transfers.table(directory.resolve("in"), "shop.orders", orders.info(), List.of("{\"id\":1}"), "");
+        ImportOptions options = options(null, Duration.ZERO);
+        try (Cluster cluster = server.connect()) {
+            assertThatThrownBy(() -> stopBeforeTables(cluster, options)).isInstanceOf(ImportStopped.class);
+            cluster.catalogWriter().dropDatabase("shop");
+
+            CheckpointOptions kept = new CheckpointOptions(file(), "", file().read());
+            try (ArchiveSource source = Archives.open(directory.resolve("in"))) {
+                ImportPlan plan = plan(cluster, source, options, kept, new CancellationToken());
+                cluster.catalogWriter().createDatabase("shop");
+                cluster.catalogWriter().createTable(orders.name(), "id");
+                cluster.catalogWriter()
+                        .createIndex(orders.name(), orders.indexes().get(0));
+                ImportResult result =
+                        new Importer(cluster, options, kept, new CancellationToken(), Transfers.NOBODY).run(plan);
+
+                assertThat(result.failures()).isEmpty();
+                assertThat(result.total().inserted()).isEqualTo(4501);
+                assertThat(result.created().databases()).containsExactly("shop");
+                assertThat(result.created().tables()).containsExactly(orders.name(), Transfers.name("test.t"));
+                assertThat(result.indexes()).isEqualTo(4);
+            }
+        }
+    }
+
+    /** Another table of that name is none of its own. */
+    @ClusterTest
+    void shouldNotTakeForItsOwnWhatHasAnotherKey(TestServer server) throws IOException {
+        ImportOptions options = options(null, Duration.ZERO);
+        try (Cluster cluster = server.connect()) {
+            assertThatThrownBy(() -> stopBeforeTables(cluster, options)).isInstanceOf(ImportStopped.class);
+
+            CheckpointOptions kept = new CheckpointOptions(file(), "", file().read());
+            try (ArchiveSource source = Archives.open(directory.resolve("in"))) {
+                ImportPlan plan = plan(cluster, source, options, kept, new CancellationToken());
+                cluster.catalogWriter().createTable(Transfers.name("test.t"), "other");
+                Importer importer = new Importer(cluster, options, kept, new CancellationToken(), Transfers.NOBODY);
+
+                assertThatThrownBy(() -> importer.run(plan)).hasMessageContaining("already exists");
+            }
         }
     }
 
@@ -247,6 +303,17 @@ class ResumedImportTest {
         return file().read().orElseThrow();
     }
 
+    /** It knows what it is to make, and has made the databases at most. */
+    private ImportResult stopBeforeTables(Cluster cluster, ImportOptions options) {
+        CancellationToken token = new CancellationToken();
+        TransferListener stop = event -> {
+            if (event instanceof TransferEvent.Planned) {
+                token.cancel();
+            }
+        };
+        return load(cluster, options, token, stop, false);
+    }
+
     private ImportResult resume(Cluster cluster, ImportOptions options) {
         return load(cluster, options, new CancellationToken(), Transfers.NOBODY, true);
     }
@@ -259,11 +326,19 @@ class ResumedImportTest {
             boolean resume) {
         CheckpointOptions kept = new CheckpointOptions(file(), "", resume ? file().read() : Optional.empty());
         try (ArchiveSource source = Archives.open(directory.resolve("in"))) {
-            ImportPlan plan = new ImportPlanner(
-                            cluster, Map.of(), Renames.parse(List.of()), options, Reduction.NONE, kept)
-                    .plan(source, Selection.everything(), token);
+            ImportPlan plan = plan(cluster, source, options, kept, token);
             return new Importer(cluster, options, kept, token, listener).run(plan);
         }
+    }
+
+    private static ImportPlan plan(
+            Cluster cluster,
+            ArchiveSource source,
+            ImportOptions options,
+            CheckpointOptions kept,
+            CancellationToken token) {
+        return new ImportPlanner(cluster, Map.of(), Renames.parse(List.of()), options, Reduction.NONE, kept)
+                .plan(source, Selection.everything(), token);
     }
 
     private ImportCheckpointFile file() {
