@@ -198,6 +198,8 @@ final class WireSocket implements ConnectionSocket {
 
     /** When connecting has to be over. */
     private record Deadline(long nanoTime, boolean none) {
+        private static final long NANOS_A_MILLISECOND = 1_000_000;
+
         static Deadline in(Long milliseconds) {
             return milliseconds == null
                     ? new Deadline(0, true)
@@ -209,11 +211,12 @@ final class WireSocket implements ConnectionSocket {
             if (none) {
                 return 0;
             }
-            long left = TimeUnit.NANOSECONDS.toMillis(nanoTime - System.nanoTime());
-            if (left < 1) {
+            long left = nanoTime - System.nanoTime();
+            if (left <= 0) {
                 throw new SocketTimeoutException("no answer in time");
             }
-            return Math.toIntExact(left);
+            // Never before it is over: a part of a millisecond counts as a whole one.
+            return Math.toIntExact((left + NANOS_A_MILLISECOND - 1) / NANOS_A_MILLISECOND);
         }
     }
 }
