@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -69,10 +70,10 @@ public final class OfficialDirectoryTarget implements ArchiveTarget {
         create(directory);
     }
 
-    /** A process that was killed early has left its lock. */
+    /** A process that was killed early has left its lock, and perhaps a manifest that was not yet one. */
     private static boolean isEmpty(Path directory) {
-        return Directory.children(directory).stream()
-                .allMatch(child -> Directory.name(child).equals(WorkLock.IN_DIRECTORY));
+        Set<String> left = Set.of(WorkLock.IN_DIRECTORY, ManifestFile.NAME + PartialFile.ENDING);
+        return Directory.children(directory).stream().map(Directory::name).allMatch(left::contains);
     }
 
     /** The same for whole documents in plain files. */

@@ -150,6 +150,17 @@ class OfficialDirectoryTargetTest {
     }
 
     @Test
+    void shouldTakeADirectoryThatWasLeftBeforeItsManifestHadItsName() throws IOException {
+        Files.createDirectory(directory);
+        Files.writeString(directory.resolve("rethinksh.lock"), "");
+        Files.writeString(directory.resolve("rethinksh.manifest.part"), "{\"rethin");
+
+        OfficialDirectoryTarget.open(directory, DocumentFormat.JSON).save(MANIFEST);
+
+        assertThat(files()).containsExactly("rethinksh.lock", "rethinksh.manifest");
+    }
+
+    @Test
     void shouldRefuseADirectoryWithSomethingElseInIt() throws IOException {
         Exports.write(directory.resolve("notes.txt"), "mine");
 
