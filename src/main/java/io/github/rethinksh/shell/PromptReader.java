@@ -61,9 +61,14 @@ final class PromptReader {
 
     /** Shows the prompt anew while a line is read, with what it has to tell now. From any thread. */
     void refresh() {
-        if (reader.isReading()) {
-            reader.setPrompt(prompt.of(settings.state().get()));
+        String shown = null;
+        String now = prompt.of(settings.state().get());
+        // The state may change, and the next line begin with the prompt for that, while this one is being set.
+        while (reader.isReading() && !now.equals(shown)) {
+            shown = now;
+            reader.setPrompt(shown);
             redisplay();
+            now = prompt.of(settings.state().get());
         }
     }
 
