@@ -49,7 +49,7 @@ class KilledImportTest {
     @ClusterTest
     void shouldGoOnAfterItWasKilledInTheMiddle(TestServer server) throws Exception {
         try (Cluster cluster = server.connect()) {
-            killAt(DOCUMENTS / 2, server, cluster);
+            killAt(DOCUMENTS / 5, server, cluster);
             assertThat(directory.resolve(".source.rethinksh-import")).exists();
 
             Program.Outcome resumed = on(server, "import source --yes --resume");
@@ -142,7 +142,7 @@ class KilledImportTest {
     /** Kills it as soon as there are so many documents; at that rate it is far from its end then. */
     private void killAt(int documents, TestServer server, Cluster cluster) throws Exception {
         List<String> command = new ArrayList<>(JavaProcess.command("-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-c", server.address(), "import", "source", "--yes", "--rate", "8000docs/s"));
+        command.addAll(List.of("-c", server.address(), "import", "source", "--yes", "--rate", "2000docs/s"));
         Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectOutput(directory.resolve("output").toFile())

@@ -3,6 +3,7 @@ package io.github.rethinksh;
 import static com.rethinkdb.RethinkDB.r;
 import static io.github.rethinksh.testing.PtyShell.CONTROL_C;
 import static io.github.rethinksh.testing.PtyShell.CONTROL_D;
+import static io.github.rethinksh.testing.PtyShell.CONTROL_U;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rethinksh.cluster.Cluster;
@@ -37,9 +38,10 @@ class PackagedProgramIT {
             shell.type("\t\r\r");
             shell.seePattern("database +tables");
             shell.see("/test> ");
-            shell.type("pee\tshop.cu");
-            // Of a line that grows only what is new is written. The names come in the background.
-            shell.insist("\t", "stomers");
+            // Of a line that grows only what is new is written. It is typed anew until the names are there, which come
+            // in
+            // the background.
+            shell.insist(CONTROL_U + "pee\tshop.cu\t", "stomers");
             shell.type("--ro\t");
             shell.see("ws");
             shell.type("1\r");

@@ -65,7 +65,7 @@ class TerminalJobsIT {
 
     @Test
     void shouldTellTheEndOfAJobAboveTheLineThatIsTyped() throws Exception {
-        shell.type("export shop.orders --to out --rate 140docs/s &\r");
+        shell.type("export shop.orders --to out --rate 60docs/s &\r");
         shell.see("[1] export shop.orders");
         shell.see("/test> ");
         shell.type("count shop.");
@@ -112,8 +112,9 @@ class TerminalJobsIT {
         assertThat(shell.exitCode()).isEqualTo(143);
     }
 
+    /** Waits until the first table is begun, which is when the job knows how much it has to do. */
     private void begun(String export) throws InterruptedException {
-        while (!Files.exists(directory.resolve(export).resolve("rethinksh.manifest"))) {
+        while (!Files.exists(directory.resolve(export).resolve("shop/orders.json.part"))) {
             assertThat(shell.endsWithin(Duration.ofMillis(5))).isFalse();
         }
     }

@@ -37,15 +37,11 @@ class StallTest {
             "restore whole.tar.gz --force");
 
     /** The answer that does not come is not the first one. */
-    private static final Map<String, Integer> LATER = Map.of(
-            "export test --to out",
-            2,
-            "verify whole --live",
-            2,
-            "import in --yes",
-            4,
-            "restore whole.tar.gz --force",
-            4);
+    private static final List<Map.Entry<String, Integer>> LATER = List.of(
+            Map.entry("export test --to out", 2),
+            Map.entry("verify whole --live", 2),
+            Map.entry("import in --yes", 4),
+            Map.entry("restore whole.tar.gz --force", 4));
 
     @TempDir
     private Path directory;
@@ -68,7 +64,7 @@ class StallTest {
         for (String command : COMMANDS) {
             stall(server, command, 0);
         }
-        for (Map.Entry<String, Integer> later : LATER.entrySet()) {
+        for (Map.Entry<String, Integer> later : LATER) {
             stall(server, later.getKey(), later.getValue());
         }
     }

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class SessionTest {
     private final EmbeddedServer server = EmbeddedServer.start();
     private final Session session = new Session();
@@ -154,7 +155,6 @@ class SessionTest {
     }
 
     @Test
-    @Timeout(60)
     void shouldEndTheWaitForAServerThatSaysNothingWhenAborted() throws Exception {
         session.connection().connect(login());
         try (ServerSocket frozen = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

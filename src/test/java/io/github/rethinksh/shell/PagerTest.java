@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,11 +23,9 @@ class PagerTest {
     private final WrittenOutput terminal = WrittenOutput.terminal(80);
 
     private static Rows rows(int count) {
-        Rows rows = Rows.of("n");
-        for (int i = 0; i < count; i++) {
-            rows = rows.with(i);
-        }
-        return rows;
+        return new Rows(
+                List.of("n"),
+                IntStream.range(0, count).mapToObj(List::<Object>of).toList());
     }
 
     private void show(Rows rows, WrittenOutput written, boolean paged, String command) {

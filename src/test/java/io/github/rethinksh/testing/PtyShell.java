@@ -26,6 +26,9 @@ public final class PtyShell implements AutoCloseable {
     /** The keys Ctrl-D. */
     public static final String CONTROL_D = "\004";
 
+    /** The keys Ctrl-U, which throw the line away. */
+    public static final String CONTROL_U = "\025";
+
     /** How long something may take that should come at once. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

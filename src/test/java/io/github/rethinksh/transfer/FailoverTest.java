@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster of three real servers of which one is named, and the one that holds the primary replica is killed. */
-@Timeout(120)
+@Timeout(400)
 class FailoverTest {
     private static final int DOCUMENTS = 4500;
 
@@ -45,7 +45,7 @@ class FailoverTest {
                     .orElseThrow();
 
             ExportOptions options =
-                    new ExportOptions(3, ReadMode.SINGLE, Rate.UNLIMITED, 1 << 20, Duration.ofMinutes(1));
+                    new ExportOptions(3, ReadMode.SINGLE, Rate.UNLIMITED, 1 << 20, Duration.ofMinutes(5));
             Heard heard = Heard.onAdvance(2, primary::kill);
             Transfers.export(cluster, directory.resolve("out"), options, new CancellationToken(), heard);
 
@@ -71,7 +71,7 @@ class FailoverTest {
                 Rate.UNLIMITED,
                 new TableShape(1, 3),
                 Occupied.WRITE,
-                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
                 TroubleOptions.STOP);
         Transfers.load(cluster, directory.resolve("in"), everywhere, new CancellationToken(), Transfers.NOBODY);
     }
