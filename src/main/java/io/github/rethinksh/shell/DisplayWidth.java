@@ -1,9 +1,13 @@
 package io.github.rethinksh.shell;
 
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
 /** How many columns of a terminal a text takes: two for a wide character, none for a combining one. */
 final class DisplayWidth {
+    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
+
     private DisplayWidth() {}
 
     static int of(String text) {
@@ -32,6 +36,14 @@ final class DisplayWidth {
             return text;
         }
         return columns < 1 ? "" : cut(text, columns - 1) + (unicode ? "…" : "~");
+    }
+
+    /** How many rows of a terminal these lines take, where one that is too long goes on in the next row. */
+    static int rows(String lines, int columns) {
+        int width = Math.max(1, columns);
+        return Arrays.stream(COLOURS.matcher(lines).replaceAll("").split("\n", -1))
+                .mapToInt(line -> Math.max(1, (of(line) + width - 1) / width))
+                .sum();
     }
 
     private static int of(int codePoint) {

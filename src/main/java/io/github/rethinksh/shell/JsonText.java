@@ -65,16 +65,16 @@ final class JsonText {
 
     /** The same value on one line. */
     static String compact(String json) {
-        return written(null, generator -> copy(json, generator));
+        return written(null, generator -> copy(json, generator, false));
     }
 
-    /** The same value indented by two blanks; times as people read them if so wanted. */
-    static String pretty(String json, boolean readableTimes) {
-        String text = pretty(json);
+    /** The same value indented by two blanks; times as people read them, and long texts cut, if so wanted. */
+    static String pretty(String json, boolean readableTimes, boolean cut) {
+        String text = pretty(json, cut);
         return readableTimes ? ReadableTimes.in(text) : text;
     }
 
-    private static String pretty(String json) {
+    private static String pretty(String json, boolean cut) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         Separators separators = Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
@@ -83,7 +83,7 @@ final class JsonText {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators)
                 .withObjectIndenter(indenter)
                 .withArrayIndenter(indenter);
-        return written(printer, generator -> copy(json, generator));
+        return written(printer, generator -> copy(json, generator, cut));
     }
 
     private static void writeValue(JsonGenerator generator, Object value) throws IOException {
@@ -108,11 +108,13 @@ final class JsonText {
         }
     }
 
-    private static void copy(String json, JsonGenerator generator) throws IOException {
+    private static void copy(String json, JsonGenerator generator, boolean cut) throws IOException {
         try (JsonParser parser = FACTORY.createParser(json)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token.isNumeric()) {
                     generator.writeNumber(parser.getText());
+                } else if (cut && token == JsonToken.VALUE_STRING) {
+                    generator.writeString(LongTexts.cut(parser.getText()));
                 } else {
                     generator.copyCurrentEvent(parser);
                 }

@@ -49,8 +49,8 @@ public record Pager(Optional<String> command, Predicate<BooleanSupplier> alone) 
     }
 
     private static boolean fits(String lines, Output output) {
-        long rows = lines.chars().filter(character -> character == '\n').count() + 1;
-        // Whoever has fewer rows than that has no use for a pager; and to ask for their number takes time.
+        int rows = DisplayWidth.rows(lines, output.width().getAsInt());
+        // Whoever has fewer rows than that has no use for a pager.
         return rows < 10 || rows < output.height().getAsInt();
     }
 

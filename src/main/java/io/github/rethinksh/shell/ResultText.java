@@ -72,7 +72,7 @@ final class ResultText {
     }
 
     private String pretty(String json) {
-        String text = JsonText.pretty(json, readableDates());
+        String text = JsonText.pretty(json, readableDates(), cuts());
         return channel.colours() ? JsonColours.on(text) : text;
     }
 

@@ -129,6 +129,36 @@ class ConsoleRendererTest {
     }
 
     @Test
+    void shouldCutALongTextOfADocumentOnATerminalAndSayHowLongItIs() {
+        String document = "{\"id\":1,\"text\":\"" + "x".repeat(300_000) + "\",\"tags\":[\"" + "漢".repeat(241) + "\"],"
+                + "\"short\":\"" + "y".repeat(240) + "\"}";
+        WrittenOutput written = WrittenOutput.terminal(80);
+        renderer(written, Format.AUTO, false).document(document);
+        assertThat(written.out())
+                .isEqualTo("{\n  \"id\": 1,\n  \"text\": \"" + "x".repeat(80) + "... (300000 characters)\",\n"
+                        + "  \"tags\": [\n    \"" + "漢".repeat(80) + "... (241 characters)\"\n  ],\n"
+                        + "  \"short\": \"" + "y".repeat(240) + "\"\n}\n");
+    }
+
+    @Test
+    void shouldShowALongTextOfADocumentWholeInAPipeAndWhereThatIsWanted() {
+        String text = "x".repeat(300_000);
+        String shown = "{\n  \"text\": \"" + text + "\"\n}\n";
+        WrittenOutput pipe = WrittenOutput.pipe();
+        renderer(pipe, Format.AUTO, false).document("{\"text\":\"" + text + "\"}");
+        assertThat(pipe.out()).isEqualTo(shown);
+        WrittenOutput terminal = WrittenOutput.terminal(80);
+        Appearance whole = new Appearance(Format.AUTO, false, true, false, true);
+        new ConsoleRenderer(
+                        terminal.output(),
+                        () -> whole,
+                        Pager.NONE,
+                        new ProgressDisplay(terminal.output(), InstantSource.system()))
+                .document("{\"text\":\"" + text + "\"}");
+        assertThat(terminal.out()).isEqualTo(shown);
+    }
+
+    @Test
     void shouldColourADocumentAndShowItsTimesReadable() {
         WrittenOutput written = WrittenOutput.colourful();
         renderer(written, Format.AUTO, false).document(DOCUMENTS.get(0));

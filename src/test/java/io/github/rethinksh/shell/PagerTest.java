@@ -29,13 +29,16 @@ class PagerTest {
     }
 
     private void show(Rows rows, WrittenOutput written, boolean paged, String command) {
-        Appearance appearance = new Appearance(Format.TABLE, false, true, true, paged);
-        new ConsoleRenderer(
-                        written.output(),
-                        () -> appearance,
-                        new Pager(Optional.of(command), BooleanSupplier::getAsBoolean),
-                        new ProgressDisplay(written.output(), InstantSource.system()))
+        renderer(written, new Appearance(Format.TABLE, false, true, true, paged), command)
                 .rows(rows);
+    }
+
+    private static ConsoleRenderer renderer(WrittenOutput written, Appearance appearance, String command) {
+        return new ConsoleRenderer(
+                written.output(),
+                () -> appearance,
+                new Pager(Optional.of(command), BooleanSupplier::getAsBoolean),
+                new ProgressDisplay(written.output(), InstantSource.system()));
     }
 
     private Path shown() {
@@ -95,5 +98,23 @@ class PagerTest {
 
         assertThat(shown()).hasContent("    n\n");
         assertThat(terminal.out()).isEmpty();
+    }
+
+    @Test
+    void shouldCountTheRowsOfTheScreenThatALongLineTakes() {
+        Appearance whole = new Appearance(Format.AUTO, false, true, false, true);
+        String document = "{\"id\":1,\"text\":\"" + "x".repeat(80 * 24) + "\"}";
+
+        renderer(terminal, whole, "cat > '" + shown() + "'").document(document);
+
+        assertThat(terminal.out()).isEmpty();
+        assertThat(shown()).hasContent("{\n  \"id\": 1,\n  \"text\": \"" + "x".repeat(80 * 24) + "\"\n}\n");
+    }
+
+    @Test
+    void shouldCountNoRowForColours() {
+        assertThat(DisplayWidth.rows("\u001b[36m" + "x".repeat(80) + "\u001b[0m\n\n" + "y".repeat(81), 80))
+                .isEqualTo(4);
+        assertThat(DisplayWidth.rows("漢".repeat(41), 80)).isEqualTo(2);
     }
 }
