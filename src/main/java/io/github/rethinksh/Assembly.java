@@ -83,11 +83,12 @@ final class Assembly {
 
     /** What commands get that see this much. */
     CommandContext context(View view) {
-        Control control = new Control(view);
+        ConsoleRenderer renderer = new ConsoleRenderer(
+                view.output(), this::appearance, view.screen().pager(), view.progress());
+        Control control = new Control(view, renderer);
         CommandContext context = new CommandContext(
                 session,
-                new ConsoleRenderer(
-                        view.output(), this::appearance, view.screen().pager(), view.progress()),
+                renderer,
                 view.questions(),
                 control,
                 new EmbeddedDemo(),
@@ -163,10 +164,12 @@ final class Assembly {
 
     private final class Control implements ShellControl {
         private final View view;
+        private final ConsoleRenderer renderer;
         private CommandContext context;
 
-        Control(View view) {
+        Control(View view, ConsoleRenderer renderer) {
             this.view = view;
+            this.renderer = renderer;
         }
 
         @Override
@@ -191,7 +194,7 @@ final class Assembly {
 
         @Override
         public ToIntFunction<List<String>> runner() {
-            CommandLine line = words(context, view.output(), errors(view.output()), () -> {});
+            CommandLine line = words(context, view.output(), renderer.errors(() -> options.debug), () -> {});
             return words -> line.execute(words.toArray(String[]::new));
         }
 

@@ -6,6 +6,8 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.session.Setting;
 import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
@@ -31,7 +33,7 @@ final class CommandRun implements IExecutionStrategy {
         long start = System.nanoTime();
         try (CancellationToken.Registration registration =
                 token.onCancel(context.session().connection()::abort)) {
-            return new RunLast().execute(parsed);
+            return helpRequest(parsed).map(this::help).orElseGet(() -> new RunLast().execute(parsed));
         } catch (ExecutionException e) {
             if (token.isCancelled()) {
                 throw new ExecutionException(e.getCommandLine(), e.getMessage(), interrupted(e.getCause()));
@@ -44,6 +46,19 @@ final class CommandRun implements IExecutionStrategy {
             timed(System.nanoTime() - start);
             afterwards.run();
         }
+    }
+
+    /** The command whose help is asked for. */
+    private static Optional<CommandLine> helpRequest(ParseResult parsed) {
+        return parsed.asCommandLineList().stream()
+                .filter(CommandLine::isUsageHelpRequested)
+                .findFirst();
+    }
+
+    /** Not written by picocli, which knows no pager. */
+    private int help(CommandLine command) {
+        context.renderer().styled(command.getUsageMessage(command.getColorScheme()));
+        return ExitCode.DONE.code();
     }
 
     private void timed(long nanos) {

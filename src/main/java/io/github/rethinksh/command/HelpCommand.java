@@ -45,9 +45,7 @@ final class HelpCommand implements Callable<Integer> {
             context.renderer().text(topic().text(width));
             return 0;
         }
-        // Not as a text: its colours are our own.
-        found.get().usage(commands.getOut(), commands.getColorScheme());
-        commands.getOut().flush();
+        context.renderer().styled(found.get().getUsageMessage(commands.getColorScheme()));
         return 0;
     }
 

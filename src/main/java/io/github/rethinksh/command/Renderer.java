@@ -24,15 +24,14 @@ public interface Renderer {
     /** A result of several parts. */
     void page(Page page);
 
-    /**
-     * Has something written in place of what was written this way before: over it on a terminal, below it elsewhere.
-     *
-     * @param title what stands above it
-     */
-    void redraw(String title, Runnable content);
+    /** Starts something that is written again and again. */
+    Board board();
 
     /** A result that is text, such as help: one or several lines. */
     void text(String text);
+
+    /** A result that is a text of the program itself, such as the help of a command, with its colours. */
+    void styled(String text);
 
     /** A sentence about what was done; not shown with {@code --quiet}. */
     void note(String text);
@@ -52,6 +51,16 @@ public interface Renderer {
 
     /** Starts to draw the progress of a transfer; close it when the transfer is over, whatever came of it. */
     Progress progress(String title, ProgressMode mode);
+
+    /** Where something is written in place of what was written before: over it on a terminal, below it elsewhere. */
+    interface Board {
+        /**
+         * Writes it once more.
+         *
+         * @param title what stands above it
+         */
+        void draw(String title, Runnable content);
+    }
 
     /** Draws a transfer's events while it runs. */
     interface Progress extends TransferListener, AutoCloseable {

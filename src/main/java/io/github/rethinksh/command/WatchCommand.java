@@ -39,10 +39,11 @@ final class WatchCommand implements Callable<Integer> {
         Duration pause = Duration.ofNanos(Math.round(seconds * 1e9));
         ToIntFunction<List<String>> commands = context.shell().runner();
         CancellationToken token = context.cancellation().get();
+        Renderer.Board board = context.renderer().board();
         Integer left = times;
         while (true) {
             int[] code = {0};
-            context.renderer().redraw(title(pause), () -> code[0] = commands.applyAsInt(words));
+            board.draw(title(pause), () -> code[0] = commands.applyAsInt(words));
             if (token.isCancelled()) {
                 return ExitCode.INTERRUPTED.code();
             }

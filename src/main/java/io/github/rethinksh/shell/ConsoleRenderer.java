@@ -5,6 +5,8 @@ import io.github.rethinksh.command.ProgressMode;
 import io.github.rethinksh.command.Renderer;
 import io.github.rethinksh.command.Rows;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -53,10 +55,15 @@ public final class ConsoleRenderer implements Renderer {
     }
 
     @Override
-    public void redraw(String title, Runnable content) {
+    public Board board() {
+        return new ScreenBoard(output, this::framed);
+    }
+
+    /** What something writes; empty where it was written at once, because nothing can be drawn over. */
+    private Optional<Frame> framed(Runnable content) {
         if (!output.out().redrawable() || appearance.get().format() == Format.JSON) {
             content.run();
-            return;
+            return Optional.empty();
         }
         Frame drawn = new Frame();
         frame = drawn;
@@ -65,12 +72,12 @@ public final class ConsoleRenderer implements Renderer {
         } finally {
             frame = null;
         }
-        // No result means an error, which stands below what was drawn before.
-        if (drawn.hasResults()) {
-            String heading = output.out().styled(Style.HINT, ControlCharacters.visible(Secrets.masked(title)));
-            output.out().writer().print(drawn.painted(heading, output.height().getAsInt()));
-            output.out().writer().flush();
-        }
+        return Optional.of(drawn);
+    }
+
+    /** What prints errors where the rest goes: into what is drawn while something is. */
+    public ErrorPrinter errors(BooleanSupplier debug) {
+        return new ErrorPrinter(output.err(), debug, this::chatter);
     }
 
     private ResultText results() {
@@ -80,6 +87,11 @@ public final class ConsoleRenderer implements Renderer {
     @Override
     public void text(String text) {
         result(ControlCharacters.visibleLines(text).stripTrailing());
+    }
+
+    @Override
+    public void styled(String text) {
+        result(text.stripTrailing());
     }
 
     @Override

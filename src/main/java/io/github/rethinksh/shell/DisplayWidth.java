@@ -2,6 +2,7 @@ package io.github.rethinksh.shell;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.jline.utils.AttributedString;
 import org.jline.utils.WCWidth;
 
 /** How many columns of a terminal a text takes: two for a wide character, none for a combining one. */
@@ -36,6 +37,15 @@ final class DisplayWidth {
             return text;
         }
         return columns < 1 ? "" : cut(text, columns - 1) + (unicode ? "…" : "~");
+    }
+
+    /** The same for a text with colours in it. */
+    static String shortenedStyled(String text, int columns, boolean unicode) {
+        AttributedString styled = AttributedString.fromAnsi(text);
+        if (styled.columnLength() <= columns) {
+            return text;
+        }
+        return columns < 1 ? "" : styled.columnSubSequence(0, columns - 1).toAnsi() + (unicode ? "…" : "~");
     }
 
     /** How many rows of a terminal these lines take, where one that is too long goes on in the next row. */

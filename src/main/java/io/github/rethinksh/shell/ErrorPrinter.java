@@ -5,12 +5,14 @@ import io.github.rethinksh.model.ShellException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /** The one place where errors are printed. */
 public final class ErrorPrinter {
     private final Channel err;
     private final BooleanSupplier debug;
+    private final Consumer<String> lines;
     private String location = "";
 
     /**
@@ -19,8 +21,14 @@ public final class ErrorPrinter {
      * @param debug whether stack traces are wanted
      */
     public ErrorPrinter(Channel err, BooleanSupplier debug) {
+        this(err, debug, err::line);
+    }
+
+    /** A printer with the looks of this channel, whose lines go elsewhere. */
+    ErrorPrinter(Channel err, BooleanSupplier debug, Consumer<String> lines) {
         this.err = err;
         this.debug = debug;
+        this.lines = lines;
     }
 
     /** Prints what happened and how to go on. Returns the exit code that comes of it. */
@@ -34,14 +42,14 @@ public final class ErrorPrinter {
             print("unexpected: " + error, hint);
         }
         if (debug.getAsBoolean()) {
-            err.line(shown(stackTrace(error)));
+            lines.accept(shown(stackTrace(error)));
         }
         return code.code();
     }
 
     /** Prints something that is wrong and keeps nothing from going on. */
     public void warn(String message) {
-        err.line(err.styled(Style.WARNING, "warning:") + " " + shown(message));
+        lines.accept(err.styled(Style.WARNING, "warning:") + " " + shown(message));
     }
 
     /** Runs something whose errors are printed with the place that they come from, such as a line of a script. */
@@ -57,7 +65,7 @@ public final class ErrorPrinter {
 
     /** Prints an error that is no exception; an empty hint is left out. */
     void print(String message, String hint) {
-        err.line(lines(err, location + message, hint));
+        lines.accept(lines(err, location + message, hint));
     }
 
     /** An error as it stands on standard error; an empty hint is left out. */

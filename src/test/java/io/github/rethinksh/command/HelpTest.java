@@ -86,6 +86,7 @@ class HelpTest {
                   export shop --to backup --resume        go on with one that was cut off
                 """);
         assertThat(shown(80, "export", "--help")).isEqualTo(shown(80, "help", "export"));
+        assertThat(shown(80, "-e", "export --help")).isEqualTo(shown(80, "-e", "help export"));
     }
 
     @Test

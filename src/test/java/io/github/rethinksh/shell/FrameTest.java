@@ -2,6 +2,7 @@ package io.github.rethinksh.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rethinksh.command.Renderer;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
@@ -16,12 +17,12 @@ class FrameTest {
         frame.add("one\ntwo");
         frame.add("three");
 
-        assertThat(text(frame.painted("every 2s", 24))).isEqualTo("""
-                ~[Hevery 2s~[K
+        assertThat(text(frame.painted("every 2s", 80, 24, true))).isEqualTo("""
+                ~[H~[Kevery 2s
                 ~[K
-                one~[K
-                two~[K
-                three~[K
+                ~[Kone
+                ~[Ktwo
+                ~[Kthree
                 ~[J""");
     }
 
@@ -30,7 +31,8 @@ class FrameTest {
         Frame frame = new Frame();
         frame.add("1\n2\n3\n4\n5");
 
-        assertThat(text(frame.painted("t", 6))).isEqualTo("~[Ht~[K\n~[K\n1~[K\n2~[K\n... and 3 lines more~[K\n~[J");
+        assertThat(text(frame.painted("t", 80, 6, true)))
+                .isEqualTo("~[H~[Kt\n~[K\n~[K1\n~[K2\n~[K... and 3 lines more\n~[J");
     }
 
     @Test
@@ -43,11 +45,58 @@ class FrameTest {
                     () -> Appearance.of(Format.AUTO),
                     Pager.NONE,
                     new ProgressDisplay(written.output(), InstantSource.system()));
-            renderer.redraw("title", () -> renderer.text("content"));
-            renderer.redraw("title", () -> renderer.note("0.001 s"));
+            Renderer.Board board = renderer.board();
+            board.draw("title", () -> renderer.text("content"));
+            board.draw("title", () -> renderer.text("more"));
         }
 
-        assertThat(text(terminal.out())).isEqualTo("~[Htitle~[K\n~[K\ncontent~[K\n~[J");
-        assertThat(pipe.out()).isEqualTo("content\n");
+        assertThat(text(terminal.out()))
+                .isEqualTo("\n".repeat(24) + "~[H~[Ktitle\n~[K\n~[Kcontent\n~[J" + "~[H~[Ktitle\n~[K\n~[Kmore\n~[J");
+        assertThat(pipe.out()).isEqualTo("content\nmore\n");
+    }
+
+    @Test
+    void shouldCutWhatIsWiderThanTheScreen() {
+        Frame frame = new Frame();
+        frame.add("12345\n123456\n\u001b[1m漢字漢\u001b[0m");
+
+        assertThat(text(frame.painted("a title", 5, 24, true)))
+                .isEqualTo("~[H~[Ka ti…\n~[K\n~[K12345\n~[K1234…\n~[K~[1m漢字~[0m…\n~[J");
+        assertThat(text(frame.painted("a title", 5, 24, false))).startsWith("~[H~[Ka ti~\n");
+    }
+
+    @Test
+    void shouldDrawAnErrorAboveWhatItKnewLast() {
+        WrittenOutput terminal = WrittenOutput.terminal(80);
+        ConsoleRenderer renderer = new ConsoleRenderer(
+                terminal.output(),
+                () -> Appearance.of(Format.AUTO),
+                Pager.NONE,
+                new ProgressDisplay(terminal.output(), InstantSource.system()));
+        ErrorPrinter errors = renderer.errors(() -> false);
+        Renderer.Board board = renderer.board();
+        board.draw("one", () -> renderer.text("content"));
+        board.draw("two", () -> errors.print("the server is gone", "wait"));
+        board.draw("three", () -> errors.print("the server is gone", "wait"));
+
+        assertThat(text(terminal.out()))
+                .endsWith("~[H~[Ktwo\n~[K\n~[Kerror: the server is gone\n~[Khint: wait\n~[K\n~[Kcontent\n~[J"
+                        + "~[H~[Kthree\n~[K\n~[Kerror: the server is gone\n~[Khint: wait\n~[K\n~[Kcontent\n~[J");
+        assertThat(terminal.err()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveTheScreenToAnErrorThatComesFirst() {
+        WrittenOutput terminal = WrittenOutput.terminal(80);
+        ConsoleRenderer renderer = new ConsoleRenderer(
+                terminal.output(),
+                () -> Appearance.of(Format.AUTO),
+                Pager.NONE,
+                new ProgressDisplay(terminal.output(), InstantSource.system()));
+        ErrorPrinter errors = renderer.errors(() -> false);
+        renderer.board().draw("one", () -> errors.print("there is no command lss", "ls"));
+
+        assertThat(terminal.out()).isEmpty();
+        assertThat(terminal.err()).isEqualTo("error: there is no command lss\nhint: ls\n");
     }
 }

@@ -117,4 +117,13 @@ class PagerTest {
                 .isEqualTo(4);
         assertThat(DisplayWidth.rows("漢".repeat(41), 80)).isEqualTo(2);
     }
+
+    @Test
+    void shouldShowHelpWithItsColours() {
+        renderer(terminal, Appearance.of(Format.AUTO), "cat > '" + shown() + "'")
+                .styled("\u001b[1mUsage\u001b[0m\n" + "x\n".repeat(30));
+
+        assertThat(terminal.out()).isEmpty();
+        assertThat(shown()).hasContent("\u001b[1mUsage\u001b[0m\n" + "x\n".repeat(30));
+    }
 }
