@@ -24,6 +24,8 @@ public record ImportPlan(
         Reduction reduction,
         int leftOut,
         List<PlanProblem> problems) {
+    private static final int MOST_TOLD = 10;
+
     /** Copies the lists. */
     public ImportPlan {
         databases = List.copyOf(databases);
@@ -34,7 +36,7 @@ public record ImportPlan(
     /**
      * Makes sure that it can work.
      *
-     * @throws ShellException naming all reasons why not
+     * @throws ShellException naming the reasons why not
      */
     public void requireSound() {
         if (problems.isEmpty()) {
@@ -45,12 +47,16 @@ public record ImportPlan(
             String before = first.exitCode() == ExitCode.USAGE ? "" : "nothing was written: ";
             throw new ShellException(first.exitCode(), before + first.message(), first.hint());
         }
-        String all =
-                problems.stream().map(problem -> "\n  " + problem.message()).collect(Collectors.joining());
+        String all = problems.stream()
+                .limit(MOST_TOLD)
+                .map(problem -> "\n  " + problem.message())
+                .collect(Collectors.joining());
+        int more = problems.size() - MOST_TOLD;
         boolean usage = problems.stream().allMatch(problem -> problem.exitCode() == ExitCode.USAGE);
         throw new ShellException(
                 usage ? ExitCode.USAGE : ExitCode.FAILED,
-                "nothing was written, for " + problems.size() + " reasons:" + all,
+                "nothing was written, for " + problems.size() + " reasons:" + all
+                        + (more > 0 ? "\n  and " + more + " more" : ""),
                 first.hint());
     }
 

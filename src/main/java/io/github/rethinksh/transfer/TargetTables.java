@@ -4,6 +4,7 @@ import io.github.rethinksh.cluster.Catalog;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.UnavailableException;
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.SomeNames;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
 import java.util.ArrayList;
@@ -114,13 +115,13 @@ final class TargetTables {
         if (options.conflict() != null || options.occupied() == Occupied.EMPTY) {
             return;
         }
-        String full = tables.stream()
+        List<TableName> full = tables.stream()
                 .filter(PlannedTable::isOccupied)
-                .map(table -> table.name().toString())
-                .collect(Collectors.joining(", "));
+                .map(PlannedTable::name)
+                .toList();
         if (!full.isEmpty()) {
             problems.add(PlanProblem.failed(
-                    "there are documents already in " + full,
+                    "there are documents already in " + SomeNames.of(full),
                     "Say what to do when a key is taken: --conflict error, replace, update or skip"));
         }
     }
