@@ -52,6 +52,9 @@ final class ProgressMeter implements TransferListener {
             all.bytes += finished.bytes() - seen.bytes;
             running.remove(finished.table());
             tablesDone++;
+            if (tablesDone == tables) {
+                all.arrive();
+            }
         }
     }
 
@@ -98,6 +101,12 @@ final class ProgressMeter implements TransferListener {
             rate.advance(now, moreRows, moreBytes);
             rows += moreRows;
             bytes += moreBytes;
+        }
+
+        /** Nothing more will come: what was expected is what came, whatever the estimate was. */
+        void arrive() {
+            expectedRows = expectedRows > 0 ? rows : expectedRows;
+            expectedBytes = expectedBytes > 0 ? bytes : expectedBytes;
         }
 
         Amounts at(Instant now) {

@@ -63,6 +63,16 @@ class ProgressMeterTest {
     }
 
     @Test
+    void is_through_when_all_tables_are_whatever_was_expected() {
+        meter.on(new Planned(2, 10, -1));
+        meter.on(new TableFinished(FOO, 3, 30));
+        assertThat(meter.overall().amounts().fraction()).hasValue(0.3);
+        meter.on(new TableFinished(BAR, 2, 20));
+        assertThat(meter.overall().amounts().rows()).isEqualTo(new Amount(5, 5, 0));
+        assertThat(meter.overall().amounts().fraction()).hasValue(1.0);
+    }
+
+    @Test
     void counts_no_document_twice_when_a_table_is_finished() {
         meter.on(new TableStarted(FOO, -1));
         meter.on(new Advanced(FOO, 10, 100));
