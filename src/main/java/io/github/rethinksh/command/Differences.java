@@ -22,7 +22,12 @@ final class Differences {
         Rows problems = Rows.of("table", "problem");
         for (CheckedTable table : tables) {
             String name = table.table().toString();
-            rows = rows.with(name, table.rows(), table.bytes(), table.content(), table.sound() ? "sound" : "damaged");
+            rows = rows.with(
+                    name,
+                    table.rows(),
+                    Shown.bytes(table.bytes()),
+                    table.content(),
+                    table.sound() ? "sound" : "damaged");
             for (String problem : table.problems()) {
                 problems = problems.with(name, problem);
             }

@@ -55,7 +55,7 @@ final class ImportAgreement {
         plan.requireSound();
         PromptState prompt = context.session().connection().prompt();
         context.renderer().note(PlanRows.sentence(plan) + " into " + prompt.user() + "@" + prompt.host());
-        PlanRows.remarks(plan, occupied).forEach(context.renderer()::note);
+        PlanRows.remarks(plan, occupied, arguments.conflict()).forEach(context.renderer()::note);
         resumption.tell(context.renderer(), plan);
     }
 

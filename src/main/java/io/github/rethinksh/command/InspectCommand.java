@@ -7,6 +7,7 @@ import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.model.IndexDefinition;
 import io.github.rethinksh.model.WriteHook;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,27 +53,42 @@ final class InspectCommand implements Callable<Integer> {
     private Rows whole(ArchiveSource source) {
         Optional<Manifest> manifest = source.manifest();
         return Rows.of("layout", "databases", "tables", "bytes", "manifest", "tool", "server", "started", "finished")
+                .spare("tool")
+                .spare("server")
+                .spare("finished")
+                .usually("started")
                 .with(
                         source.layout().title(),
                         source.databases(),
                         source.tables().size(),
-                        source.tables().stream().mapToLong(SourceTable::bytes).sum(),
+                        Shown.bytes(source.tables().stream()
+                                .mapToLong(SourceTable::bytes)
+                                .sum()),
                         manifest.map(known -> known.complete() ? "complete" : "incomplete")
                                 .orElse("none"),
                         manifest.map(Manifest::tool).orElse(null),
                         manifest.map(Manifest::server).orElse(null),
-                        manifest.map(Manifest::started).map(Object::toString).orElse(null),
-                        manifest.map(Manifest::finished).map(Object::toString).orElse(null));
+                        manifest.map(Manifest::started).map(this::time).orElse(null),
+                        manifest.map(Manifest::finished).map(this::time).orElse(null));
+    }
+
+    private Shown time(Instant time) {
+        return new Shown(time.toString(), Times.readable(time, context.clock().getZone()));
     }
 
     private static Rows tables(ArchiveSource source) {
-        Rows rows = Rows.of("table", "file", "documents", "bytes", "primary_key", "indexes", "write_hook", "state");
+        Rows rows = Rows.of("table", "file", "documents", "bytes", "primary_key", "indexes", "write_hook", "state")
+                .spare("file", unsurprising(source))
+                .usually("documents")
+                .usually("indexes", 0)
+                .usually("write_hook", false)
+                .usually("state", "complete");
         for (SourceTable table : source.tables()) {
             rows = rows.with(
                     table.name().toString(),
                     table.location(),
                     table.rows() < 0 ? null : table.rows(),
-                    table.bytes(),
+                    Shown.bytes(table.bytes()),
                     table.definition().primaryKey(),
                     table.definition().indexes().size(),
                     table.definition().writeHook() != null,
@@ -81,6 +97,14 @@ final class InspectCommand implements Callable<Integer> {
                             .orElse(null));
         }
         return rows;
+    }
+
+    /** The files that tell nothing which the name of the table does not tell. */
+    private static Object[] unsurprising(ArchiveSource source) {
+        return source.tables().stream()
+                .filter(table -> Locations.isThatOf(table.name(), table.location()))
+                .map(SourceTable::location)
+                .toArray();
     }
 
     private static Rows definitions(List<SourceTable> tables) {

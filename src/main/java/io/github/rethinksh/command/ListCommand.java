@@ -109,12 +109,13 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private Rows tables(List<String> patterns) {
-        Rows rows = Rows.of("table", "primary_key", "documents", "indexes");
+        Rows rows = Rows.of("table", "primary_key", "documents_estimated", "indexes")
+                .headed("documents_estimated", "documents");
         for (TableDefinition table : definitions(patterns)) {
             rows = rows.with(
                     table.name().toString(),
                     table.primaryKey(),
-                    table.estimatedRows(),
+                    Shown.estimate(table.estimatedRows()),
                     table.indexes().stream().map(IndexDefinition::name).toList());
         }
         return rows;

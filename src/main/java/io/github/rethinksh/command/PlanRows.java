@@ -1,5 +1,6 @@
 package io.github.rethinksh.command;
 
+import io.github.rethinksh.model.SomeNames;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.transfer.ImportPlan;
 import io.github.rethinksh.transfer.KeySource;
@@ -7,11 +8,13 @@ import io.github.rethinksh.transfer.Occupied;
 import io.github.rethinksh.transfer.PlannedTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** An import plan as people read it. */
 final class PlanRows {
+    private static final String NEW = "new";
+
     private PlanRows() {}
 
     /**
@@ -38,7 +41,9 @@ final class PlanRows {
                     table.name().toString(),
                     table.source().location(),
                     table.source().rows() < 0 ? null : table.source().rows(),
-                    table.source().bytes() < 0 ? null : table.source().bytes(),
+                    table.source().bytes() < 0
+                            ? null
+                            : Shown.bytes(table.source().bytes()),
                     table.target().primaryKey(),
                     table.keySource() == KeySource.SET
                                     && guessed.contains(table.source().name())
@@ -46,11 +51,27 @@ final class PlanRows {
                             : table.keySource().title(),
                     table.target().indexes().size(),
                     table.target().writeHook() != null,
-                    table.existing().isPresent() ? "exists" : "new",
+                    table.existing().isPresent() ? "exists" : NEW,
                     table.existing().isPresent() ? table.rowsThere() : null,
                     conflict == null ? null : conflict.toString());
         }
-        return rows;
+        return rows.spare("from", unsurprising(plan))
+                .spare("on_conflict", String.valueOf(conflict))
+                .spare("bytes")
+                .spare("write_hook", false)
+                .spare("indexes", 0)
+                .spare("key_from", KeySource.INFO.title(), KeySource.DEFAULT.title())
+                .usually("state", NEW)
+                .usually("documents")
+                .usually("documents_there");
+    }
+
+    /** The places that tell nothing which the name does not tell. */
+    private static Object[] unsurprising(ImportPlan plan) {
+        return plan.tables().stream()
+                .filter(table -> Locations.isThatOf(table.name(), table.source().location()))
+                .map(table -> table.source().location())
+                .toArray();
     }
 
     static String sentence(ImportPlan plan) {
@@ -68,25 +89,35 @@ final class PlanRows {
     }
 
     /** What changes in the cluster apart from the documents that come, a sentence each. */
-    static List<String> remarks(ImportPlan plan, Occupied occupied) {
+    static List<String> remarks(ImportPlan plan, Occupied occupied, ImportArguments.OnConflict conflict) {
         List<String> remarks = new ArrayList<>();
         if (!plan.databases().isEmpty()) {
-            remarks.add("makes databases: " + String.join(", ", plan.databases()));
+            remarks.add("makes databases: " + SomeNames.of(plan.databases()));
         }
         if (occupied == Occupied.EMPTY) {
-            add("deletes all documents of: ", names(plan, PlannedTable::isOccupied), remarks);
+            add("deletes all documents of: ", occupied(plan), remarks);
+        } else if (conflict == ImportArguments.OnConflict.REPLACE) {
+            add("replaces documents of equal keys in: ", occupied(plan), remarks);
+        } else if (conflict == ImportArguments.OnConflict.UPDATE) {
+            add("changes documents of equal keys in: ", occupied(plan), remarks);
         }
         return remarks;
     }
 
-    private static void add(String text, List<TableName> names, List<String> remarks) {
-        if (!names.isEmpty()) {
-            remarks.add(text
-                    + String.join(", ", names.stream().map(TableName::toString).toList()));
+    private static void add(String text, List<String> tables, List<String> remarks) {
+        if (!tables.isEmpty()) {
+            remarks.add(text + SomeNames.of(tables));
         }
     }
 
-    private static List<TableName> names(ImportPlan plan, Predicate<PlannedTable> which) {
-        return plan.tables().stream().filter(which).map(PlannedTable::name).toList();
+    private static List<String> occupied(ImportPlan plan) {
+        return plan.tables().stream()
+                .filter(PlannedTable::isOccupied)
+                .map(table -> "%s (%s)".formatted(table.name(), documents(table.rowsThere())))
+                .toList();
+    }
+
+    private static String documents(long count) {
+        return String.format(Locale.ROOT, count == 1 ? "%,d document" : "%,d documents", count);
     }
 }

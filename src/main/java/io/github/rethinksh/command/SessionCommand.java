@@ -29,6 +29,10 @@ final class SessionCommand implements Callable<Integer> {
                 .toList();
         context.renderer()
                 .rows(Rows.of("connection", "cluster", "database", "primary_keys", "export", "export_state")
+                        .usually("cluster")
+                        .usually("primary_keys")
+                        .usually("export")
+                        .usually("export_state")
                         .with(
                                 state.status().name().toLowerCase(Locale.ROOT),
                                 state.host().isEmpty() ? null : state.user() + "@" + state.host(),
@@ -47,7 +51,7 @@ final class SessionCommand implements Callable<Integer> {
     private void tables(Manifest manifest) {
         Rows rows = Rows.of("table", "documents", "bytes", "state");
         for (var table : manifest.tables()) {
-            rows = rows.with(table.name().toString(), table.rows(), table.bytes(), "complete");
+            rows = rows.with(table.name().toString(), table.rows(), Shown.bytes(table.bytes()), "complete");
         }
         for (TableName pending : manifest.pending()) {
             rows = rows.with(pending.toString(), null, null, "incomplete");

@@ -66,8 +66,17 @@ final class SetCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** What the defaults are when they are the values too. */
+    private static Object[] unchanged(Settings settings, List<Setting> shown) {
+        boolean changed =
+                shown.stream().anyMatch(setting -> !settings.get(setting).equals(setting.initial()));
+        return changed ? new Object[0] : shown.stream().map(Setting::initial).toArray();
+    }
+
     private static Rows rows(Settings settings, List<Setting> shown) {
-        Rows rows = Rows.of("setting", "value", "default", "from", "allowed", "meaning");
+        Rows rows = Rows.of("setting", "value", "default", "from", "allowed", "meaning")
+                .spare("from", Settings.Origin.DEFAULT.name().toLowerCase(Locale.ROOT))
+                .spare("default", unchanged(settings, shown));
         for (Setting setting : shown) {
             rows = rows.with(
                     setting.title(),

@@ -23,6 +23,11 @@ public record Shown(Object value, String text, String plain) {
         return new Shown(bytes, Sizes.readable(bytes));
     }
 
+    /** A number that is not counted. */
+    static Shown estimate(long number) {
+        return new Shown(number, "~" + number);
+    }
+
     /** A bar for each value, the largest of them the highest; in JSON the array of the values, which are from 0 on. */
     static Shown bars(List<Double> values) {
         return new Shown(values, drawn(values, BARS), drawn(values, PLAIN_BARS));

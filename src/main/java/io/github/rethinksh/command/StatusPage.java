@@ -33,10 +33,10 @@ final class StatusPage {
     Page addTo(Page page, int tables) {
         int all = status.tables().size();
         String remark = all > tables ? "the " + tables + " largest of " + all : "";
-        return page.with("load", "", load())
+        return page.with("issues", "", issues())
+                .with("load", "", load())
                 .with("servers", "", servers())
                 .with("tables", remark, tables(tables))
-                .with("issues", "", issues())
                 .with("jobs", "", jobs());
     }
 
@@ -77,7 +77,12 @@ final class StatusPage {
                     rounded(server.load().reads()),
                     rounded(server.load().writes()));
         }
-        return rows;
+        return rows.spare("version")
+                .spare("host")
+                .spare("cache")
+                .spare("cache_used")
+                .spare("clients")
+                .spare("queries_s");
     }
 
     private Rows tables(int most) {
@@ -92,7 +97,7 @@ final class StatusPage {
                     rounded(table.load().reads()),
                     rounded(table.load().writes()));
         }
-        return rows;
+        return rows.spare("shards", 1).spare("replicas", 1).spare("disk");
     }
 
     private Rows issues() {

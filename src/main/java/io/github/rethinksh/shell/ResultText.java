@@ -93,10 +93,14 @@ final class ResultText {
     }
 
     private String automatic(Rows rows) {
-        TableLayout whole = layout(rows);
-        TableLayout table = cuts() ? whole.fitted(width()) : whole;
-        boolean fits = !channel.terminal() || table.width() <= width();
-        return fits || rows.rows().isEmpty() ? table(table) : vertical(rows);
+        if (!channel.terminal() || rows.rows().isEmpty()) {
+            return table(layout(rows));
+        }
+        int width = width();
+        return new FittingColumns(width, output.unicode(), table -> cuts() ? table.fitted(width) : table)
+                .of(rows)
+                .map(this::table)
+                .orElseGet(() -> vertical(rows));
     }
 
     private String table(TableLayout table) {
@@ -108,7 +112,7 @@ final class ResultText {
     private String vertical(Rows rows) {
         return rows.rows().stream()
                 .map(row -> IntStream.range(0, row.size())
-                        .mapToObj(i -> line(rows.columns().get(i), row.get(i)))
+                        .mapToObj(i -> line(rows.titles().get(i), row.get(i)))
                         .collect(Collectors.joining("\n")))
                 .collect(Collectors.joining("\n\n"));
     }

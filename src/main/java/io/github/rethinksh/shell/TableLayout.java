@@ -32,7 +32,7 @@ final class TableLayout {
         for (int i = 0; i < result.columns().size(); i++) {
             int index = i;
             columns.add(Column.of(
-                    result.columns().get(index),
+                    result.titles().get(index),
                     result.rows().stream().map(row -> row.get(index)).toList(),
                     unicode));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rethinksh.testing.Program;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,17 +41,27 @@ class LookCommandsTest {
     @Test
     void shouldListTablesOfTheCurrentAndOfOtherDatabases() {
         assertThat(json("ls")).isEqualTo("""
-                        {"table":"test.foo","primary_key":"id","documents":25,"indexes":[]}
-                        {"table":"test.test","primary_key":"id","documents":25,"indexes":[]}
-                        {"table":"test.test2","primary_key":"id","documents":0,"indexes":[]}
+                        {"table":"test.foo","primary_key":"id","documents_estimated":25,"indexes":[]}
+                        {"table":"test.test","primary_key":"id","documents_estimated":25,"indexes":[]}
+                        {"table":"test.test2","primary_key":"id","documents_estimated":0,"indexes":[]}
                         """);
         assertThat(json("use shop", "ls", "ls test2", "ls test3", "ls tables t?st.t*2"))
                 .isEqualTo("""
-                        {"table":"shop.customers","primary_key":"email","documents":48,"indexes":["city","home","joined"]}
-                        {"table":"shop.events","primary_key":"id","documents":160,"indexes":["at","place"]}
-                        {"table":"shop.orders","primary_key":"id","documents":420,"indexes":["customer","customer_state","placed","tags"]}
-                        {"table":"test2.abc","primary_key":"id","documents":3,"indexes":[]}
-                        {"table":"test.test2","primary_key":"id","documents":0,"indexes":[]}
+                        {"table":"shop.customers","primary_key":"email","documents_estimated":48,"indexes":["city","home","joined"]}
+                        {"table":"shop.events","primary_key":"id","documents_estimated":160,"indexes":["at","place"]}
+                        {"table":"shop.orders","primary_key":"id","documents_estimated":420,"indexes":["customer","customer_state","placed","tags"]}
+                        {"table":"test2.abc","primary_key":"id","documents_estimated":3,"indexes":[]}
+                        {"table":"test.test2","primary_key":"id","documents_estimated":0,"indexes":[]}
+                        """);
+    }
+
+    @Test
+    void shouldMarkWhatIsEstimated() {
+        assertThat(run("table", "ls")).isEqualTo("""
+                        table       primary_key  documents  indexes
+                        test.foo    id                 ~25
+                        test.test   id                 ~25
+                        test.test2  id                  ~0
                         """);
     }
 
@@ -132,8 +143,32 @@ class LookCommandsTest {
         assertThat(run("table", "status -n 2")).contains("\ntables (the 2 largest of 7)\n");
         assertThat(json("status -n 0"))
                 .startsWith("{\"connection\":[{\"server\":\"127.0.0.1:")
-                .endsWith("\"tables\":[],\"issues\":[],\"jobs\":[]}\n")
+                .contains("],\"issues\":[],\"load\":[")
+                .endsWith("\"tables\":[],\"jobs\":[]}\n")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void shouldFitTheStatusIntoEightyColumns() {
+        Program.Outcome outcome = new Program(directory)
+                .environment("COLUMNS", "80")
+                .with("--demo", "status")
+                .runAtTerminal();
+
+        assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(outcome.out())
+                .containsPattern("\nservers\nserver +up +cache +cache_used +clients +queries_s +reads_s +writes_s\n"
+                        .replace("\n", "\\n"));
+    }
+
+    @Test
+    void shouldShowTheSettingsInEightyColumns() {
+        for (List<String> commands : List.of(List.of("set"), List.of("set peek-rows 10", "set"))) {
+            Program program =
+                    new Program(directory).environment("COLUMNS", "80").with("--demo");
+            commands.forEach(command -> program.with("-e", command));
+            assertThat(program.runAtTerminal().out().lines()).hasSize(12).allMatch(line -> line.length() <= 80);
+        }
     }
 
     @Test

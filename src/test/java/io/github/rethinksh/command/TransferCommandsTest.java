@@ -76,6 +76,49 @@ class TransferCommandsTest {
     }
 
     @ClusterTest
+    void shouldSayWhichDocumentsMayBeReplaced(TestServer server) {
+        assertThat(on(server, "import source a.one --yes").code()).isZero();
+
+        assertThat(on(server, "import source a.one --conflict replace --dry-run")
+                        .err())
+                .contains("\nreplaces documents of equal keys in: a.one (2 documents)\n");
+        assertThat(on(server, "import source a.one --conflict update --dry-run").err())
+                .contains("\nchanges documents of equal keys in: a.one (2 documents)\n");
+        assertThat(on(server, "import source a.one --conflict skip --dry-run").err())
+                .doesNotContain("equal keys");
+    }
+
+    @ClusterTest
+    void shouldShowAPlanOfEightyColumnsAsATable(TestServer server) {
+        assertThat(on(server, "import source a.one --yes").code()).isZero();
+        Program plan = new Program(directory)
+                .on(server)
+                .environment("COLUMNS", "80")
+                .with("-e", "pk a.two code", "-e", "import source --conflict skip --dry-run");
+
+        assertThat(plan.runAtTerminal().out()).isEqualTo("""
+                        table     bytes  primary_key  key_from    state   documents_there
+                        a.one  34 bytes  id           live table  exists                2
+                        a.two  28 bytes  code         set         new
+                        """);
+    }
+
+    @ClusterTest
+    void shouldNameTheFirstOfManyTables(TestServer server) throws IOException {
+        for (int i = 10; i < 17; i++) {
+            Files.writeString(directory.resolve("source/a/t" + i), "{\"id\":1}\n");
+        }
+        assertThat(on(server, "import source --exclude a.two --yes").code()).isZero();
+
+        assertThat(on(server, "import source --exclude a.two --yes").err())
+                .contains("there are documents already in a.one, a.t10, a.t11, a.t12, a.t13 and 3 more\n");
+        assertThat(on(server, "import source --exclude a.two --conflict replace --dry-run")
+                        .err())
+                .contains("replaces documents of equal keys in: a.one (2 documents), a.t10 (1 document),"
+                        + " a.t11 (1 document), a.t12 (1 document), a.t13 (1 document) and 3 more\n");
+    }
+
+    @ClusterTest
     void shouldTakeTheKeyOfTheTableThatIsThere(TestServer server) throws IOException {
         assertThat(on(server, "pk a.two code", "import source a.two --yes").code())
                 .isZero();
@@ -109,7 +152,7 @@ class TransferCommandsTest {
 
         Program.Outcome refused = on(server, "import source a.one --truncate");
         assertThat(refused.err()).contains("""
-                        deletes all documents of: a.one
+                        deletes all documents of: a.one (2 documents)
                         error: standard input, line 1: --truncate deletes documents, and there is nobody to ask
                         hint: Say --yes if that is meant
                         """);

@@ -195,6 +195,49 @@ class ConsoleRendererTest {
         assertThat(rows(WrittenOutput.terminal(25), Format.AUTO, TABLES)).isEqualTo(AS_BLOCKS);
     }
 
+    private static final Rows SPARING = Rows.of("table", "hook", "host", "note", "rows")
+            .spare("host")
+            .spare("note")
+            .usually("hook", false)
+            .usually("rows", 0)
+            .with("shop.orders", false, "server1", "none", 12)
+            .with("shop.parts", null, "server2", "", 0);
+
+    @Test
+    void shouldLeaveOutColumnsThatTellNothingAndThenThoseThatOneCanDoWithout() {
+        assertThat(rows(WrittenOutput.terminal(39), Format.AUTO, SPARING)).isEqualTo("""
+                table        hook   host     note  rows
+                shop.orders  false  server1  none    12
+                shop.parts          server2           0
+                """);
+        assertThat(rows(WrittenOutput.terminal(38), Format.AUTO, SPARING)).isEqualTo("""
+                table        host     note  rows
+                shop.orders  server1  none    12
+                shop.parts   server2           0
+                """);
+        assertThat(rows(WrittenOutput.terminal(23), Format.AUTO, SPARING)).isEqualTo("""
+                table        note  rows
+                shop.orders  none    12
+                shop.parts            0
+                """);
+        assertThat(rows(WrittenOutput.terminal(17), Format.AUTO, SPARING)).isEqualTo("""
+                table        rows
+                shop.orders    12
+                shop.parts      0
+                """);
+    }
+
+    @Test
+    void shouldShowAllColumnsInBlocksInPipesAndInJson() {
+        assertThat(rows(WrittenOutput.terminal(16), Format.AUTO, SPARING))
+                .startsWith("table: shop.ord~\nhook: false\nhost: server1\nnote: none\nrows: 12\n");
+        assertThat(rows(WrittenOutput.pipe(), Format.AUTO, SPARING))
+                .startsWith("table        hook   host     note  rows\n");
+        assertThat(rows(WrittenOutput.terminal(16), Format.JSON, SPARING))
+                .startsWith(
+                        "{\"table\":\"shop.orders\",\"hook\":false,\"host\":\"server1\",\"note\":\"none\",\"rows\":12}\n");
+    }
+
     @Test
     void never_cuts_or_turns_a_table_in_a_pipe() {
         Rows wide = Rows.of("text").with("x".repeat(200));
