@@ -71,6 +71,9 @@ final class Failures {
     }
 
     private static String advice(Throwable cause, Encryption encryption) {
+        if (cause instanceof WebServerException) {
+            return "Connect to the port that RethinkDB calls its driver port: -c HOST:PORT";
+        }
         String usual = "Is RethinkDB running there, and is this its driver port (usually 28015)?";
         // A server that expects TLS hangs up, some with an alert.
         boolean mayWantTls = cause instanceof EOFException && encryption instanceof Encryption.None;

@@ -172,6 +172,10 @@ final class WireSocket implements ConnectionSocket {
                 throw new IOException("what answers there does not greet as RethinkDB does");
             }
             text.write(b);
+            if (text.size() == WebServerException.GREETING.length()
+                    && text.toString(StandardCharsets.UTF_8).equals(WebServerException.GREETING)) {
+                throw new WebServerException();
+            }
         }
         return text.toString(StandardCharsets.UTF_8);
     }

@@ -9,10 +9,12 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.testing.ClusterTest;
+import io.github.rethinksh.testing.ScriptedServer;
 import io.github.rethinksh.testing.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,19 @@ class ConnectingTest {
                 ExitCode.NO_CONNECTION,
                 "cannot connect to 127.0.0.1:" + port + ": connection refused",
                 "Is RethinkDB running there, and is this its driver port (usually 28015)?");
+    }
+
+    @Test
+    void shouldTellThatAWebServerAnswers() {
+        byte[] page = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (ScriptedServer server = ScriptedServer.greeting(page)) {
+            assertFailure(
+                    () -> Cluster.connect(server.options()),
+                    ExitCode.NO_CONNECTION,
+                    "cannot connect to " + server.address()
+                            + ": this is a web server; the driver port is usually 28015",
+                    "Connect to the port that RethinkDB calls its driver port: -c HOST:PORT");
+        }
     }
 
     @ClusterTest
