@@ -46,8 +46,18 @@ class StandardOutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ls dbs", "-e 'ls' -e 'ls dbs'", "dump -f -"})
-    void shouldFailWhenNobodyReads(String command) throws Exception {
+    @ValueSource(strings = {"ls dbs", "-e 'ls' -e 'ls dbs'", "help", "--version"})
+    void shouldFailWithoutAWordWhenNobodyReads(String command) throws Exception {
+        Process process = start(command, ProcessBuilder.Redirect.PIPE);
+        process.getInputStream().close();
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(Files.readString(directory.resolve("err"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dump -f -"})
+    void shouldSayThatADumpIsNotWhole(String command) throws Exception {
         Process process = start(command, ProcessBuilder.Redirect.PIPE);
         process.getInputStream().close();
 

@@ -31,6 +31,9 @@ public record Channel(PrintWriter writer, boolean terminal, boolean redrawable, 
      */
     public void requireArrival() {
         if (writer.checkError()) {
+            if (writer instanceof ResultWriter results && results.isAbandoned()) {
+                throw new ClosedPipeException();
+            }
             String reason = writer instanceof ResultWriter results ? results.reason() : "it is closed";
             throw new ShellException(
                     ExitCode.FAILED,

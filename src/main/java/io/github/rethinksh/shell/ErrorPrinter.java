@@ -36,7 +36,9 @@ public final class ErrorPrinter {
         ExitCode code = ExitCode.FAILED;
         if (error instanceof ShellException expected) {
             code = expected.exitCode();
-            print(expected.getMessage(), expected.hint().orElse(""));
+            if (!(expected instanceof ClosedPipeException)) {
+                print(expected.getMessage(), expected.hint().orElse(""));
+            }
         } else {
             String hint = debug.getAsBoolean() ? "" : "run it again with --debug for the stack trace";
             print("unexpected: " + error, hint);

@@ -27,6 +27,11 @@ public final class ResultWriter extends PrintWriter {
         return failure == null || failure.getMessage() == null ? "it is closed" : failure.getMessage();
     }
 
+    /** Whether whoever read it does so no more. */
+    boolean isAbandoned() {
+        return reason().contains("Broken pipe");
+    }
+
     private static final class Remembering extends FilterOutputStream {
         private volatile IOException failure;
 
