@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.rethinksh.command.Rows;
+import io.github.rethinksh.command.Shown;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -56,10 +57,15 @@ final class DocumentRows {
         }
     }
 
+    /** As it was written, which is how it is shown elsewhere. */
+    private static Shown number(String text) {
+        return new Shown(new BigDecimal(text), text, text);
+    }
+
     private static Object cell(JsonParser parser, String document, boolean readableDates) throws IOException {
         JsonToken token = parser.nextToken();
         if (!token.isStructStart()) {
-            return token.isNumeric() ? new BigDecimal(parser.getText()) : parser.getText();
+            return token.isNumeric() ? number(parser.getText()) : parser.getText();
         }
         int start = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
         parser.skipChildren();
