@@ -35,10 +35,8 @@ final class CommandRun implements IExecutionStrategy {
                 token.onCancel(context.session().connection()::abort)) {
             return helpRequest(parsed).map(this::help).orElseGet(() -> new RunLast().execute(parsed));
         } catch (ExecutionException e) {
-            if (token.isCancelled()) {
-                throw new ExecutionException(e.getCommandLine(), e.getMessage(), interrupted(e.getCause()));
-            }
-            throw e;
+            // Told here, and not by picocli afterwards: the time that it took stands below.
+            return told(e, token.isCancelled() ? interrupted(e.getCause()) : e.getCause(), parsed);
         } finally {
             if (token.isCancelled()) {
                 context.session().connection().recover();
@@ -59,6 +57,18 @@ final class CommandRun implements IExecutionStrategy {
     private int help(CommandLine command) {
         context.renderer().styled(command.getUsageMessage(command.getColorScheme()));
         return ExitCode.DONE.code();
+    }
+
+    private static int told(ExecutionException failure, Throwable reason, ParseResult parsed) {
+        CommandLine command = failure.getCommandLine();
+        if (!(reason instanceof Exception exception)) {
+            throw failure;
+        }
+        try {
+            return command.getExecutionExceptionHandler().handleExecutionException(exception, command, parsed);
+        } catch (Exception e) {
+            throw new ExecutionException(command, failure.getMessage(), e);
+        }
     }
 
     private void timed(long nanos) {

@@ -217,6 +217,22 @@ class LookCommandsTest {
     }
 
     @Test
+    void shouldTellTheTimeBelowTheError() {
+        Program.Outcome outcome = new Program(directory)
+                .with("--demo", "-e", "set timing on", "-e", "peek no.table")
+                .run();
+
+        assertThat(outcome.err().replaceAll("[0-9.]+ s\n", "TIME\n")).isEqualTo("""
+                        TIME
+                        error: Database `no` does not exist.
+                        hint: See what there is with: ls dbs, ls DB
+                        TIME
+                        TIME
+                        """);
+        assertThat(outcome.code()).isEqualTo(1);
+    }
+
+    @Test
     void shouldLeaveWithTheCodeOfExit() {
         Program.Outcome outcome =
                 new Program(directory).with("--demo").typing("exit 7", "ls dbs").run();
