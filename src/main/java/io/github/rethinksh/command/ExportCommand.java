@@ -201,10 +201,13 @@ final class ExportCommand implements Callable<Integer> {
             context.renderer()
                     .note("complete already: " + Greeting.plural(complete, "table") + "; --again exports anew");
         }
-        Summaries.exported(context.renderer(), result, export.target().path());
+        if (complete == 0 || !result.written().isEmpty() || !result.failures().isEmpty()) {
+            Summaries.exported(context.renderer(), result);
+        }
+        Summaries.placed(context.renderer(), result, export.target().path());
         ExitCode code = Summaries.failures(context.renderer(), result.failures());
         if (code != ExitCode.DONE) {
-            context.renderer().note(toGoOn(export, format));
+            context.renderer().hint(toGoOn(export, format));
         }
         return code.code();
     }

@@ -74,6 +74,9 @@ final class ProgressJson implements Progress {
             members.put("tables", snapshot.tables().all());
             members.put("tables_done", snapshot.tables().done());
             amounts(snapshot.amounts(), members);
+            if (snapshot.tables().complete()) {
+                members.put("fraction", 1.0);
+            }
             members.put("elapsed_ms", snapshot.elapsed().toMillis());
         });
     }

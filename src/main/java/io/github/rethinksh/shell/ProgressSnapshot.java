@@ -17,7 +17,11 @@ record ProgressSnapshot(Tables tables, Amounts amounts, Duration elapsed) {
      * @param all how many there are to do; 0 when not known yet
      * @param running those at work, the oldest first
      */
-    record Tables(int done, int all, List<Running> running) {}
+    record Tables(int done, int all, List<Running> running) {
+        boolean complete() {
+            return all > 0 && done == all;
+        }
+    }
 
     /** A table at work. */
     record Running(TableName name, Amounts amounts) {}
