@@ -2,6 +2,7 @@ package io.github.rethinksh.command;
 
 import io.github.rethinksh.cluster.InsertResult;
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.SomeNames;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.transfer.Created;
 import io.github.rethinksh.transfer.ImportResult;
@@ -77,7 +78,9 @@ final class ImportSummary {
     /** What is in the cluster after a failure. */
     private void left(ImportResult result) {
         Created created = result.created();
-        renderer.warning("created: " + names(created));
+        if (!created.nothing()) {
+            renderer.warning("created: " + names(created));
+        }
         List<String> complete = new ArrayList<>();
         List<String> partial = new ArrayList<>();
         Set<TableName> gone = created.removed() ? Set.copyOf(created.tables()) : Set.of();
@@ -87,7 +90,7 @@ final class ImportSummary {
             }
         }
         if (!complete.isEmpty()) {
-            renderer.warning("complete: " + String.join(", ", complete));
+            renderer.warning("complete: " + SomeNames.of(complete));
         }
         if (!partial.isEmpty()) {
             renderer.warning("not complete: " + String.join(", ", partial));
@@ -109,13 +112,10 @@ final class ImportSummary {
     }
 
     private static String names(Created created) {
-        if (created.nothing()) {
-            return "nothing";
-        }
         List<String> parts = new ArrayList<>();
         created.databases().forEach(database -> parts.add("database " + database));
         created.tables().forEach(table -> parts.add("table " + table));
-        return String.join(", ", parts);
+        return SomeNames.of(parts);
     }
 
     private void removed(Created created) {
@@ -127,11 +127,11 @@ final class ImportSummary {
     }
 
     private void howToGoOn(Created created) {
-        resuming.get().ifPresent(command -> renderer.warning("to go on where it stopped: " + command));
-        renderer.warning((resuming.get().isPresent() ? "when something was mended first" : "to go on")
+        resuming.get().ifPresent(command -> renderer.hint("to go on where it stopped: " + command));
+        renderer.hint((resuming.get().isPresent() ? "when something was mended first" : "to go on")
                 + ", import again with --conflict skip, which leaves what is in as it is");
         if (!created.nothing()) {
-            renderer.warning("to undo it, drop what was created: " + drops(created) + "; with --clean the next import"
+            renderer.hint("to undo it, drop what was created: " + drops(created) + "; with --clean the next import"
                     + " does so itself when it fails");
         }
     }

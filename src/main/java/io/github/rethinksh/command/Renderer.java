@@ -46,6 +46,9 @@ public interface Renderer {
      */
     void error(String text, String hint);
 
+    /** How to go on; shown with {@code --quiet} too. */
+    void hint(String text);
+
     /** How many columns there are for a line of text. */
     int width();
 

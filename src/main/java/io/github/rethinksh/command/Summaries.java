@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 final class Summaries {
     private Summaries() {}
 
-    static void exported(Renderer renderer, ExportResult result, Path path) {
-        exported(renderer, result);
+    /** Tells where an export lies, and how much of it there is by now. */
+    static void placed(Renderer renderer, ExportResult result, Path path) {
         renderer.note(
                 "in " + path + ": " + Greeting.plural(result.manifest().tables().size(), "table")
                         + (result.manifest().complete() ? "" : ", incomplete"));

@@ -14,6 +14,9 @@ import java.util.function.Supplier;
  * Workers may write notes while the main thread waits: all methods may be called from any thread.
  */
 public final class ConsoleRenderer implements Renderer {
+    /** So much fits any terminal that somebody works at. */
+    private static final int SHORT = 40;
+
     private final Output output;
     private final Supplier<Appearance> appearance;
     private final Pager pager;
@@ -97,7 +100,10 @@ public final class ConsoleRenderer implements Renderer {
     @Override
     public void note(String text) {
         if (!appearance.get().quiet()) {
-            chatter(ControlCharacters.visibleLines(text));
+            String lines = ControlCharacters.visibleLines(text);
+            // To ask for the width takes time where there is no prompt.
+            boolean wraps = output.err().terminal() && lines.length() > SHORT;
+            chatter(wraps ? WordWrap.wrapped(lines, width()) : lines);
         }
     }
 
@@ -109,6 +115,11 @@ public final class ConsoleRenderer implements Renderer {
     @Override
     public void error(String text, String hint) {
         chatter(ErrorPrinter.lines(output.err(), text, hint));
+    }
+
+    @Override
+    public void hint(String text) {
+        chatter(ErrorPrinter.hint(output.err(), text));
     }
 
     @Override

@@ -73,7 +73,12 @@ public final class ErrorPrinter {
     /** An error as it stands on standard error; an empty hint is left out. */
     static String lines(Channel err, String message, String hint) {
         String error = err.styled(Style.ERROR, "error:") + " " + shown(message);
-        return hint.isEmpty() ? error : error + "\n" + err.styled(Style.HINT, "hint:") + " " + shown(hint);
+        return hint.isEmpty() ? error : error + "\n" + hint(err, hint);
+    }
+
+    /** A hint as it stands on standard error. */
+    static String hint(Channel err, String text) {
+        return err.styled(Style.HINT, "hint:") + " " + shown(text);
     }
 
     private static String shown(String text) {

@@ -59,7 +59,9 @@ public final class InteractiveRunner {
      */
     public int run(String banner) {
         if (!banner.isEmpty()) {
-            terminal.output().out().line(ControlCharacters.visibleLines(banner));
+            Output output = terminal.output();
+            String lines = ControlCharacters.visibleLines(banner);
+            output.out().line(WordWrap.wrapped(lines, output.width().getAsInt()));
         }
         // While no line is read and no command runs there is nothing to interrupt; the default would end the process.
         terminal.terminal().handle(Signal.INT, SignalHandler.SIG_IGN);

@@ -107,9 +107,9 @@ class FailedImportTest {
                 warning: created: database shop, table shop.good, table test.bad
                 warning: complete: shop.good (2 new documents)
                 warning: not complete: test.bad (1 new document)
-                warning: to go on where it stopped: import source --yes --rejects out --resume
-                warning: when something was mended first, import again with --conflict skip, which leaves what is in as it is
-                warning: to undo it, drop what was created: r.dbDrop('shop'), r.db('test').tableDrop('bad'); with --clean the \
+                hint: to go on where it stopped: import source --yes --rejects out --resume
+                hint: when something was mended first, import again with --conflict skip, which leaves what is in as it is
+                hint: to undo it, drop what was created: r.dbDrop('shop'), r.db('test').tableDrop('bad'); with --clean the \
                 next import does so itself when it fails
                 """);
         assertThat(failed.code()).isEqualTo(1);
@@ -118,6 +118,18 @@ class FailedImportTest {
                         .code())
                 .isEqualTo(3);
         assertThat(peek(server, "test.bad")).isEqualTo("{\"id\":1}\n{\"id\":3}\n");
+    }
+
+    @ClusterTest
+    void shouldNotNameWhatItCreatedWhenThatIsNothing(TestServer server) {
+        on(server, "import source --yes --max-errors 1 --rejects out");
+
+        assertThat(on(server, "import source --yes --conflict replace --rejects out")
+                        .err())
+                .contains("error: test.bad failed: ")
+                .contains("hint: to go on where it stopped: import ")
+                .doesNotContain("created")
+                .doesNotContain("to undo it");
     }
 
     @ClusterTest

@@ -273,6 +273,23 @@ class TransferCommandsTest {
     }
 
     @ClusterTest
+    void shouldNotCountTheRowsOfAnExportThatWasComplete(TestServer server) {
+        on(server, "import source a.one", "export a.one --to out");
+
+        assertThat(on(server, "export a.one --to out --progress off").err())
+                .isEqualTo("complete already: 1 table; --again exports anew\nin " + directory.resolve("out")
+                        + ": 1 table\n");
+    }
+
+    @ClusterTest
+    void shouldEndTheProgressOfAWholeExportAtOne(TestServer server) {
+        on(server, "import source a.one");
+
+        assertThat(on(server, "export a.one --to out --progress json").err())
+                .containsPattern("\"event\":\"closed\",.*\"rows\":2,.*\"fraction\":1.0,");
+    }
+
+    @ClusterTest
     void shouldKeepTheKeysOfTheSessionWithItsExport(TestServer server) {
         assertThat(on(server, "pk a.two code", "import source", "export a.one --to out")
                         .code())

@@ -304,6 +304,31 @@ class ConsoleRendererTest {
     }
 
     @Test
+    void shouldBreakNotesBetweenWordsOnATerminalOnly() {
+        String note = "x".repeat(50) + " " + "y".repeat(50);
+        WrittenOutput terminal = WrittenOutput.terminal(80);
+        renderer(terminal, Format.AUTO, false).note(note);
+        assertThat(terminal.err()).isEqualTo(note.replace(' ', '\n') + "\n");
+        WrittenOutput pipe = WrittenOutput.pipe();
+        renderer(pipe, Format.AUTO, false).note(note);
+        assertThat(pipe.err()).isEqualTo(note + "\n");
+    }
+
+    @Test
+    void shouldShowHintsEvenWhenQuiet() {
+        WrittenOutput written = WrittenOutput.pipe();
+        renderer(written, Format.AUTO, true).hint("to go on: export");
+        assertThat(written.err()).isEqualTo("hint: to go on: export\n");
+    }
+
+    @Test
+    void shouldShowNumbersOfDocumentsAsTheyCame() {
+        WrittenOutput written = WrittenOutput.terminal(80);
+        renderer(written, Format.AUTO, false).documents(List.of("{\"id\":1e21}", "{\"id\":-1.50}"), "id");
+        assertThat(written.out()).isEqualTo("   id\n 1e21\n-1.50\n");
+    }
+
+    @Test
     void keeps_notes_to_itself_when_quiet_but_no_warnings() {
         WrittenOutput written = WrittenOutput.pipe();
         ConsoleRenderer renderer = renderer(written, Format.AUTO, true);
