@@ -100,7 +100,7 @@ class DiskTroubleTest {
         assertThat(full.err()).contains("""
                         error: test.t failed: cannot write disk/out/test/t.json: No space left on device
                         hint: Make room there, or write to another disk.
-                        to go on: export test.t --clients 1 --rate 1500kB/s --to disk/out --resume
+                        hint: to go on: export test.t --clients 1 --rate 1500kB/s --to disk/out --resume
                         """);
         assertThat(names("out/test")).containsExactly("t.checkpoint", "t.json.part");
 

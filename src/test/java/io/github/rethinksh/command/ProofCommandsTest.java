@@ -65,6 +65,23 @@ class ProofCommandsTest {
     }
 
     @Test
+    void shouldInspectInEightyColumns() {
+        Program.Outcome outcome = new Program(directory)
+                .environment("COLUMNS", "80")
+                .with("inspect", "one")
+                .runAtTerminal();
+
+        assertThat(outcome.out()).isEqualTo("""
+                layout              databases  tables     bytes  manifest
+                official directory  a               1  57 bytes  none
+                table  file      documents     bytes  primary_key  indexes  write_hook  state
+                a.t    a/t.json             57 bytes  id                 1  false
+                table  index  multi  geo    definition
+                a.t    by_v   false  false  indexCreate('by_v', function(_var1) { return _var1(~
+                """);
+    }
+
+    @Test
     void shouldFindEqualDocumentsEqualHoweverTheyAreWritten() {
         Program.Outcome outcome = offline("diff", "one", "two");
         assertThat(outcome.out()).isEqualTo("""
