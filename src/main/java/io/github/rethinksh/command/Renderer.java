@@ -2,6 +2,7 @@ package io.github.rethinksh.command;
 
 import io.github.rethinksh.transfer.TransferListener;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where a command's answer goes. Results go to standard output, everything else to standard error. Whatever comes from
@@ -61,8 +62,9 @@ public interface Renderer {
          * Writes it once more.
          *
          * @param title what stands above it
+         * @param content writes it, and says whether it is worth to be seen
          */
-        void draw(String title, Runnable content);
+        void draw(String title, BooleanSupplier content);
     }
 
     /** Draws a transfer's events while it runs. */

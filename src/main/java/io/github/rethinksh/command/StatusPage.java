@@ -36,8 +36,8 @@ final class StatusPage {
         return page.with("issues", "", issues())
                 .with("load", "", load())
                 .with("servers", "", servers())
-                .with("tables", remark, tables(tables))
-                .with("jobs", "", jobs());
+                .with("jobs", "", jobs())
+                .with("tables", remark, tables(tables));
     }
 
     private Rows load() {

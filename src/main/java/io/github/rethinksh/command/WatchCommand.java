@@ -43,7 +43,10 @@ final class WatchCommand implements Callable<Integer> {
         Integer left = times;
         while (true) {
             int[] code = {0};
-            board.draw(title(pause), () -> code[0] = commands.applyAsInt(words));
+            board.draw(title(pause), () -> {
+                code[0] = commands.applyAsInt(words);
+                return !token.isCancelled();
+            });
             if (token.isCancelled()) {
                 return ExitCode.INTERRUPTED.code();
             }

@@ -62,20 +62,19 @@ public final class ConsoleRenderer implements Renderer {
         return new ScreenBoard(output, this::framed);
     }
 
-    /** What something writes; empty where it was written at once, because nothing can be drawn over. */
-    private Optional<Frame> framed(Runnable content) {
+    /** What something writes; empty where that was written at once, as nothing can be drawn over, or is not worth it. */
+    private Optional<Frame> framed(BooleanSupplier content) {
         if (!output.out().redrawable() || appearance.get().format() == Format.JSON) {
-            content.run();
+            content.getAsBoolean();
             return Optional.empty();
         }
         Frame drawn = new Frame();
         frame = drawn;
         try {
-            content.run();
+            return content.getAsBoolean() ? Optional.of(drawn) : Optional.empty();
         } finally {
             frame = null;
         }
-        return Optional.of(drawn);
     }
 
     /** What prints errors where the rest goes: into what is drawn while something is. */

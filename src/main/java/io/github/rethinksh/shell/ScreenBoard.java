@@ -2,26 +2,27 @@ package io.github.rethinksh.shell;
 
 import io.github.rethinksh.command.Renderer.Board;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** Draws something over and over on a screen. What was on the screen before can still be scrolled back to. */
 final class ScreenBoard implements Board {
     private final Output output;
-    private final Function<Runnable, Optional<Frame>> framing;
+    private final Function<BooleanSupplier, Optional<Frame>> framing;
     private Frame last;
 
     /**
      * A board.
      *
-     * @param framing runs something and gives what it wrote; empty when that is on the screen already
+     * @param framing runs something and gives what it wrote; empty when nothing of it is to be drawn
      */
-    ScreenBoard(Output output, Function<Runnable, Optional<Frame>> framing) {
+    ScreenBoard(Output output, Function<BooleanSupplier, Optional<Frame>> framing) {
         this.output = output;
         this.framing = framing;
     }
 
     @Override
-    public void draw(String title, Runnable content) {
+    public void draw(String title, BooleanSupplier content) {
         framing.apply(content).ifPresent(frame -> draw(title, frame));
     }
 

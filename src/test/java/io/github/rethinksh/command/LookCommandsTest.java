@@ -144,7 +144,7 @@ class LookCommandsTest {
         assertThat(json("status -n 0"))
                 .startsWith("{\"connection\":[{\"server\":\"127.0.0.1:")
                 .contains("],\"issues\":[],\"load\":[")
-                .endsWith("\"tables\":[],\"jobs\":[]}\n")
+                .endsWith("\"jobs\":[],\"tables\":[]}\n")
                 .hasLineCount(1);
     }
 

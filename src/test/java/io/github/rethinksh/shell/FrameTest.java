@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rethinksh.command.Renderer;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class FrameTest {
     private static String text(String escapes) {
         return escapes.replace("\u001b", "~");
+    }
+
+    private static BooleanSupplier writing(Runnable content) {
+        return () -> {
+            content.run();
+            return true;
+        };
     }
 
     @Test
@@ -46,8 +54,8 @@ class FrameTest {
                     Pager.NONE,
                     new ProgressDisplay(written.output(), InstantSource.system()));
             Renderer.Board board = renderer.board();
-            board.draw("title", () -> renderer.text("content"));
-            board.draw("title", () -> renderer.text("more"));
+            board.draw("title", writing(() -> renderer.text("content")));
+            board.draw("title", writing(() -> renderer.text("more")));
         }
 
         assertThat(text(terminal.out()))
@@ -75,9 +83,9 @@ class FrameTest {
                 new ProgressDisplay(terminal.output(), InstantSource.system()));
         ErrorPrinter errors = renderer.errors(() -> false);
         Renderer.Board board = renderer.board();
-        board.draw("one", () -> renderer.text("content"));
-        board.draw("two", () -> errors.print("the server is gone", "wait"));
-        board.draw("three", () -> errors.print("the server is gone", "wait"));
+        board.draw("one", writing(() -> renderer.text("content")));
+        board.draw("two", writing(() -> errors.print("the server is gone", "wait")));
+        board.draw("three", writing(() -> errors.print("the server is gone", "wait")));
 
         assertThat(text(terminal.out()))
                 .endsWith("~[H~[Ktwo\n~[K\n~[Kerror: the server is gone\n~[Khint: wait\n~[K\n~[Kcontent\n~[J"
@@ -94,9 +102,25 @@ class FrameTest {
                 Pager.NONE,
                 new ProgressDisplay(terminal.output(), InstantSource.system()));
         ErrorPrinter errors = renderer.errors(() -> false);
-        renderer.board().draw("one", () -> errors.print("there is no command lss", "ls"));
+        renderer.board().draw("one", writing(() -> errors.print("there is no command lss", "ls")));
 
         assertThat(terminal.out()).isEmpty();
         assertThat(terminal.err()).isEqualTo("error: there is no command lss\nhint: ls\n");
+    }
+
+    @Test
+    void shouldNotDrawWhatIsNotWorthIt() {
+        WrittenOutput terminal = WrittenOutput.terminal(80);
+        ConsoleRenderer renderer = new ConsoleRenderer(
+                terminal.output(),
+                () -> Appearance.of(Format.AUTO),
+                Pager.NONE,
+                new ProgressDisplay(terminal.output(), InstantSource.system()));
+        renderer.board().draw("one", () -> {
+            renderer.error("interrupted", "");
+            return false;
+        });
+
+        assertThat(terminal.out() + terminal.err()).isEmpty();
     }
 }
