@@ -1,6 +1,7 @@
 package io.github.rethinksh.archive;
 
 import io.github.rethinksh.model.DocumentBatch;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -15,6 +16,11 @@ public interface TableSink extends AutoCloseable {
      */
     default UnaryOperator<DocumentBatch> reduction() {
         return UnaryOperator.identity();
+    }
+
+    /** The fields that were named to be written; none is all of them. */
+    default List<String> fields() {
+        return List.of();
     }
 
     /** What is there from an earlier run; the documents behind it are what is to be written. */

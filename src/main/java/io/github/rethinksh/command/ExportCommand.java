@@ -6,6 +6,7 @@ import io.github.rethinksh.cluster.Catalog;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.ReadMode;
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.NearestNames;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
@@ -15,6 +16,7 @@ import io.github.rethinksh.session.ExportSet;
 import io.github.rethinksh.session.ExportSets;
 import io.github.rethinksh.session.Session;
 import io.github.rethinksh.session.Setting;
+import io.github.rethinksh.transfer.AbsentField;
 import io.github.rethinksh.transfer.ExportOptions;
 import io.github.rethinksh.transfer.ExportResult;
 import io.github.rethinksh.transfer.Exporter;
@@ -196,6 +198,11 @@ final class ExportCommand implements Callable<Integer> {
         return new ExportOptions(count, mode, limit, ExportOptions.shareOfHeap(), retry.maxWait(settings));
     }
 
+    private static String without(AbsentField field) {
+        String hint = NearestNames.hint(field.name(), field.present(), null);
+        return "no document of " + field.table() + " has the field " + field.name() + (hint == null ? "" : "; " + hint);
+    }
+
     private int report(ExportSets.Open export, FileFormat format, ExportResult result, int complete) {
         if (complete > 0) {
             context.renderer()
@@ -205,6 +212,7 @@ final class ExportCommand implements Callable<Integer> {
             Summaries.exported(context.renderer(), result);
         }
         Summaries.placed(context.renderer(), result, export.target().path());
+        result.absent().forEach(field -> context.renderer().warning(without(field)));
         ExitCode code = Summaries.failures(context.renderer(), result.failures());
         if (code != ExitCode.DONE) {
             context.renderer().hint(toGoOn(export, format));

@@ -12,17 +12,20 @@ import java.util.List;
  * @param written the tables that were written
  * @param definitions the definitions of the tables that were asked for
  * @param failures the tables that could not be written
+ * @param absent the fields that were named and that no document had, by table
  */
 public record ExportResult(
         Manifest manifest,
         List<WrittenTable> written,
         List<TableDefinition> definitions,
-        List<TransferFailure> failures) {
+        List<TransferFailure> failures,
+        List<AbsentField> absent) {
     /** Copies the lists. */
     public ExportResult {
         written = List.copyOf(written);
         definitions = List.copyOf(definitions);
         failures = List.copyOf(failures);
+        absent = List.copyOf(absent);
     }
 
     /** How many documents were written. */

@@ -29,6 +29,7 @@ public final class Exporter {
 
     private final List<WrittenTable> written = new ArrayList<>();
     private final List<TransferFailure> failures = new ArrayList<>();
+    private final List<AbsentField> absent = new ArrayList<>();
     private Manifest manifest;
     private Instant nextSave = Instant.MIN;
 
@@ -72,7 +73,7 @@ public final class Exporter {
         }
         manifest = failures.isEmpty() ? manifest.finishedAt(clock.instant()) : manifest;
         target.save(manifest);
-        return new ExportResult(manifest, written, tables, failures);
+        return new ExportResult(manifest, written, tables, failures, absent);
     }
 
     /** What is complete stays complete; that it cannot be saved must not hide why the export ends. */
@@ -94,7 +95,7 @@ public final class Exporter {
         try (RangeReader reader = new RangeReader(cluster, options.readMode(), token)) {
             for (TableExport table = queue.next(); table != null; table = queue.next()) {
                 try {
-                    table.work(reader).ifPresent(this::complete);
+                    exported(table, reader);
                 } catch (ShellException e) {
                     failed(table, e, queue);
                 } catch (RuntimeException | Error e) {
@@ -110,6 +111,10 @@ public final class Exporter {
         return null;
     }
 
+    private void exported(TableExport table, RangeReader reader) {
+        table.work(reader).ifPresent(done -> complete(done, table.absentFields()));
+    }
+
     private void failed(TableExport table, ShellException reason, ExportQueue queue) {
         boolean first = table.fail();
         if (reason.exitCode() == ExitCode.NO_CONNECTION || reason.exitCode() == ExitCode.INTERRUPTED) {
@@ -122,8 +127,9 @@ public final class Exporter {
     }
 
     /** Each save brings a file to disk: many small tables that are complete at once are saved together. */
-    private synchronized void complete(WrittenTable table) {
+    private synchronized void complete(WrittenTable table, List<AbsentField> without) {
         written.add(table);
+        absent.addAll(without);
         manifest = manifest.with(table);
         Instant now = clock.instant();
         if (!now.isBefore(nextSave)) {

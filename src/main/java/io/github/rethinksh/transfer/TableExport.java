@@ -6,6 +6,7 @@ import io.github.rethinksh.archive.TableSink;
 import io.github.rethinksh.archive.WrittenTable;
 import io.github.rethinksh.archive.format.ContentHash;
 import io.github.rethinksh.archive.format.FieldFinder;
+import io.github.rethinksh.archive.format.FieldSight;
 import io.github.rethinksh.archive.layout.InfoFile;
 import io.github.rethinksh.cluster.RawCursor;
 import io.github.rethinksh.model.CancellationToken;
@@ -13,6 +14,7 @@ import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +37,7 @@ final class TableExport {
     private boolean begun;
     private volatile TableSink sink;
     private volatile OrderedOutput output;
+    private FieldSight sight;
     private int workers;
     private boolean over;
 
@@ -114,8 +117,18 @@ final class TableExport {
         return content.text();
     }
 
-    private synchronized void add(ContentHash part) {
+    private synchronized void add(ContentHash part, FieldSight seen) {
         content.add(part);
+        sight.add(seen);
+    }
+
+    /** The named fields that none of its documents had; those of a table that went on may be in what was there. */
+    synchronized List<AbsentField> absentFields() {
+        return sink.resumed().isPresent()
+                ? List.of()
+                : sight.absent().stream()
+                        .map(field -> new AbsentField(table.name(), field, sight.present()))
+                        .toList();
     }
 
     /** Reading what is there of a table that goes on takes its time: it must not keep workers from other tables. */
@@ -125,6 +138,7 @@ final class TableExport {
                 begun = true;
                 listener.on(new TransferEvent.TableStarted(table.name(), table.estimatedRows()));
                 sink = target.begin(table);
+                sight = new FieldSight(sink.fields());
                 sink.resumed().ifPresent(this::goOn);
                 output = new OrderedOutput(sink, ranges, budget);
             }
@@ -146,11 +160,13 @@ final class TableExport {
         private final FieldFinder primaryKey = new FieldFinder(table.primaryKey());
         private final Retry retry = retries.forWorker();
         private final UnaryOperator<DocumentBatch> reduction;
+        private final FieldSight seen;
         private ContentHash hash = new ContentHash();
 
         Worker(RangeReader reader) {
             this.reader = reader;
             this.reduction = sink.reduction();
+            this.seen = new FieldSight(sink.fields());
         }
 
         void read(RangeTask task) {
@@ -169,7 +185,7 @@ final class TableExport {
 
         /** Adds what was read to the whole: before the part counts as complete, for the table may be with it. */
         void handIn() {
-            add(hash);
+            add(hash, seen);
             hash = new ContentHash();
         }
 
@@ -201,6 +217,7 @@ final class TableExport {
         private void write(RangeTask task, DocumentBatch batch) {
             if (batch.size() > 0) {
                 // Here, where the workers do it side by side, for one at a time writes.
+                seen.look(batch);
                 DocumentBatch reduced = reduction.apply(batch);
                 hash.add(reduced);
                 output.write(task, reduced);

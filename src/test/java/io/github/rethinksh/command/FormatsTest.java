@@ -103,6 +103,25 @@ class FormatsTest {
     }
 
     @ClusterTest
+    void shouldTellOfNamedFieldsThatNoDocumentHas(TestServer server) throws IOException {
+        Files.writeString(directory.resolve("in/test/other"), "{\"id\":1,\"n\":2}\n");
+        Files.writeString(directory.resolve("in/test/none"), "");
+        done(server, "import", "in", "--yes");
+
+        Program.Outcome json = run(server, "export", "test.t", "--to", "j", "--fields", "nix,o.ll,n,t");
+        Program.Outcome csv = run(server, "export", "test", "--to", "c", "--format", "csv", "--fields", "id,o.l");
+
+        assertThat(json.err().lines().filter(line -> line.startsWith("warning")))
+                .containsExactly(
+                        "warning: no document of test.t has the field nix",
+                        "warning: no document of test.t has the field o.ll; did you mean 'o.l'?");
+        assertThat(json.code()).isZero();
+        assertThat(csv.err().lines().filter(line -> line.startsWith("warning")))
+                .containsExactly("warning: no document of test.other has the field o.l");
+        assertThat(csv.code()).isZero();
+    }
+
+    @ClusterTest
     void shouldReplaceTheOtherFormatsOfATable(TestServer server) throws IOException {
         done(server, "import", "in", "--yes");
         done(server, "export", "test.t", "--to", "out", "--format", "csv", "--compress", "gz");

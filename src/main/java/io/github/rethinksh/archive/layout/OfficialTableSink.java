@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -46,12 +47,16 @@ final class OfficialTableSink implements TableSink {
     }
 
     @Override
+    public List<String> fields() {
+        return files.format().fields();
+    }
+
+    @Override
     public UnaryOperator<DocumentBatch> reduction() {
-        if (files.format().format() == DocumentFormat.CSV
-                || files.format().fields().isEmpty()) {
+        if (files.format().format() == DocumentFormat.CSV || fields().isEmpty()) {
             return UnaryOperator.identity();
         }
-        return new Projection(files.format().fields(), files.table().primaryKey())::of;
+        return new Projection(fields(), files.table().primaryKey())::of;
     }
 
     @Override
