@@ -4,6 +4,8 @@ import io.github.rethinksh.command.CommandContext;
 import io.github.rethinksh.command.DataStreams;
 import io.github.rethinksh.command.Greeting;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.session.KnownDatabases;
+import io.github.rethinksh.session.Profile;
 import io.github.rethinksh.session.Session;
 import io.github.rethinksh.session.Setting;
 import io.github.rethinksh.shell.ErrorPrinter;
@@ -81,10 +83,24 @@ final class Prompt {
         try {
             String banner = Greeting.of(session.cluster(), Version.text());
             session.connection().refreshNames();
+            stayInWhatIsThere(errors);
             return banner;
         } catch (ShellException e) {
             errors.print(e);
             return "";
+        }
+    }
+
+    /** The database that was named need not be there; a script would hear of it from its first command that needs it. */
+    private void stayInWhatIsThere(ErrorPrinter errors) {
+        try {
+            session.connection()
+                    .profile()
+                    .flatMap(Profile::database)
+                    .ifPresent(database -> KnownDatabases.of(session.cluster()).require(database));
+        } catch (ShellException e) {
+            session.connection().use(Session.DEFAULT_DATABASE);
+            errors.print(e);
         }
     }
 

@@ -1,8 +1,11 @@
 package io.github.rethinksh.command;
 
 import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.session.Profile;
 import io.github.rethinksh.session.Session;
+import io.github.rethinksh.session.SessionConnection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,11 +24,12 @@ final class ConnectCommand implements Callable<Integer> {
     private ConnectionArguments connection;
 
     @Parameters(
+            arity = "0..1",
             paramLabel = "HOST[:PORT]",
             completionCandidates = Candidates.Profiles.class,
             description = {
                 "One server or several, with commas between them; or rethinkdb://user@host:port/db;",
-                "or @NAME, a profile of the configuration file."
+                "or @NAME, a profile of the configuration file. Without it: where the connection was before."
             })
     private String address;
 
@@ -38,9 +42,23 @@ final class ConnectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Session session = context.session();
-        Profile profile = session.configuration().profile(address);
-        Cluster cluster = session.connection().connect(connection.resolve(profile, context));
+        Cluster cluster =
+                address == null ? again(session) : to(session.configuration().profile(address), session);
         context.renderer().note(Greeting.of(cluster, context.version()));
         return 0;
+    }
+
+    private Cluster to(Profile profile, Session session) {
+        return session.connection().connect(connection.resolve(profile, context));
+    }
+
+    private Cluster again(Session session) {
+        SessionConnection before = session.connection();
+        return before.profile()
+                .filter(profile -> connection.given())
+                .map(profile -> to(profile.anywhere(), session))
+                .or(before::connectAgain)
+                .orElseThrow(() -> new ShellException(
+                        ExitCode.USAGE, "there was no connection before", "Make one with: connect HOST[:PORT]"));
     }
 }

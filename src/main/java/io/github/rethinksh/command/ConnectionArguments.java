@@ -54,6 +54,11 @@ public final class ConnectionArguments {
             description = "The authorization key of a server before 2.3.")
     private String authKey;
 
+    /** Whether anything was said. */
+    boolean given() {
+        return user != null || askPassword || passwordFile != null || certificate != null || tls || authKey != null;
+    }
+
     /**
      * How to connect to a cluster, with the password asked for where that is wanted. What is said here goes before what
      * the profile says.

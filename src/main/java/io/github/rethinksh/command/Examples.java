@@ -19,6 +19,7 @@ public final class Examples {
             connect db1.example.com # one server; the others are found
             connect db1.example.com --user ann --password-file password.txt # with a password
             connect @prod # the profile prod of the configuration file
+            connect # where the connection was before
             [disconnect]
             disconnect # the next command that needs a cluster says so
             [status]

@@ -1,9 +1,6 @@
 package io.github.rethinksh.command;
 
-import io.github.rethinksh.model.ExitCode;
-import io.github.rethinksh.model.NearestNames;
-import io.github.rethinksh.model.ShellException;
-import java.util.List;
+import io.github.rethinksh.session.KnownDatabases;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,19 +18,7 @@ final class UseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> databases =
-                List.copyOf(context.session().cluster().catalog().tree().keySet());
-        if (!databases.contains(database)) {
-            throw new ShellException(
-                    ExitCode.USAGE,
-                    "there is no database " + database,
-                    NearestNames.hint(
-                            database,
-                            databases,
-                            databases.isEmpty()
-                                    ? "There is none: import makes those that it needs"
-                                    : "There are: " + String.join(", ", databases)));
-        }
+        KnownDatabases.of(context.session().cluster()).require(database);
         context.session().connection().use(database);
         return 0;
     }

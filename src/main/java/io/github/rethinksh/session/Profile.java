@@ -45,6 +45,16 @@ public record Profile(
                 production);
     }
 
+    /** The same, naming no database. */
+    public Profile anywhere() {
+        return new Profile(name, address, user, Optional.empty(), passwordFile, encryption, production);
+    }
+
+    /** The same as one of production when this says so; what is one already stays one. */
+    Profile orProduction(boolean known) {
+        return new Profile(name, address, user, database, passwordFile, encryption, production || known);
+    }
+
     /** The same with this password when neither the address nor a file has one; null is none. */
     public Profile orPassword(String usual) {
         return passwordFile.isPresent()

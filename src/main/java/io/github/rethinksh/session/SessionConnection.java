@@ -25,6 +25,7 @@ public final class SessionConnection implements AutoCloseable {
     private final NameCache names = new NameCache();
     private final ClusterHealth health = new ClusterHealth(this::live);
     private volatile Supplier<Login> later;
+    private volatile Login last;
     private volatile Thread connecting;
 
     /**
@@ -68,16 +69,45 @@ public final class SessionConnection implements AutoCloseable {
     }
 
     /**
-     * Connects to a cluster in place of the one before, which stays when that fails. The database of its profile, or
-     * else {@link Session#DEFAULT_DATABASE}, becomes the current one.
+     * Connects to a cluster in place of the one before, which stays when that fails. The database of its profile becomes
+     * the current one; without one it is {@link Session#DEFAULT_DATABASE}, or the one before on the same servers.
+     *
+     * @throws ShellException with {@link ExitCode#USAGE} when there is no such database
      */
     public Cluster connect(Login login) {
-        return connect(login, login.profile().database().orElse(Session.DEFAULT_DATABASE));
+        Optional<String> named = login.profile().database();
+        Cluster cluster = interruptibly(login.options());
+        try {
+            named.ifPresent(database -> KnownDatabases.of(cluster).require(database));
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+        return stand(cluster, login, named.orElseGet(() -> usualDatabase(login)));
+    }
+
+    /** A new connection to where the session is, or was last; the database stays. Empty when it was nowhere yet. */
+    public Optional<Cluster> connectAgain() {
+        if (later != null) {
+            return Optional.of(cluster());
+        }
+        return last == null ? Optional.empty() : Optional.of(connect(last, database()));
+    }
+
+    private String usualDatabase(Login login) {
+        Login before = last;
+        boolean same = before != null
+                && before.options().addresses().equals(login.options().addresses());
+        return same ? database() : Session.DEFAULT_DATABASE;
     }
 
     private Cluster connect(Login login, String database) {
-        Cluster cluster = interruptibly(login.options());
+        return stand(interruptibly(login.options()), login, database);
+    }
+
+    private Cluster stand(Cluster cluster, Login login, String database) {
         later = null;
+        last = login;
         Cluster before = live();
         standing.set(new Standing(cluster, login.profile(), database));
         names.forget();
@@ -134,6 +164,11 @@ public final class SessionConnection implements AutoCloseable {
         }
         cluster.reconnect();
         return cluster;
+    }
+
+    /** What the cluster is that the session is connected to, or was last. */
+    public Optional<Profile> profile() {
+        return Optional.ofNullable(last).map(Login::profile);
     }
 
     /** Whether there is a cluster at all, be the connection to it up, lost, or not made yet. */

@@ -1,7 +1,9 @@
 package io.github.rethinksh.command;
 
+import static com.rethinkdb.RethinkDB.r;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rethinkdb.net.Connection;
 import io.github.rethinksh.testing.ClusterTest;
 import io.github.rethinksh.testing.Program;
 import io.github.rethinksh.testing.Program.Outcome;
@@ -30,6 +32,7 @@ class ProfileTest {
     @ClusterTest
     void shouldConnectToAProfile(TestServer server) throws IOException {
         configure("[profiles.here]\nconnect = \"" + server.address() + "\"\ndatabase = \"shop\"\n");
+        create(server, "shop");
 
         assertThat(program("-c", "@here", "ls", "dbs", "--format", "json").run().code())
                 .isEqualTo(2);
@@ -44,6 +47,71 @@ class ProfileTest {
                 hint: did you mean '@here'?
                 """);
         assertThat(two.code()).isEqualTo(2);
+    }
+
+    private static void create(TestServer server, String database) {
+        try (Connection connection =
+                r.connection().hostname(server.host()).port(server.port()).connect()) {
+            r.dbCreate(database).run(connection);
+        }
+    }
+
+    @ClusterTest
+    void shouldRefuseADatabaseThatIsNotThereAndStayWhereItWas(TestServer server) throws IOException {
+        configure("[profiles.here]\nconnect = \"" + server.address() + "\"\ndatabase = \"shopp\"\n");
+        create(server, "shop");
+        Outcome address = program("-c", server.address(), "--format", "json")
+                .typing("use shop", "session", "connect rethinkdb://" + server.address() + "/nosuch")
+                .run();
+        Outcome profile = program("-e", "connect @here").run();
+
+        assertThat(address.err()).isEqualTo("""
+                error: standard input, line 3: there is no database nosuch
+                hint: There are: shop, test
+                """);
+        assertThat(address.code()).isEqualTo(2);
+        assertThat(profile.err()).isEqualTo("""
+                error: there is no database shopp
+                hint: did you mean 'shop'?
+                """);
+        assertThat(profile.code()).isEqualTo(2);
+    }
+
+    @ClusterTest
+    void shouldConnectAgainToWhereItWasBefore(TestServer server) {
+        create(server, "shop");
+        Outcome outcome = program("-c", server.address(), "--format", "json", "-q")
+                .typing("use shop", "disconnect", "connect", "ls dbs", "session", "disconnect")
+                .run();
+        assertThat(outcome.out()).contains("{\"database\":\"shop\",\"tables\":0}", "\"database\":\"shop\",\"primary");
+
+        Outcome named = program("-c", server.address(), "--format", "json", "-q")
+                .typing("use shop", "disconnect", "connect " + server.address(), "session")
+                .run();
+        assertThat(named.out()).contains("\"database\":\"shop\"");
+    }
+
+    @Test
+    void shouldTellThatThereIsNothingToConnectToAgain() {
+        assertThat(program("-e", "disconnect", "-e", "connect").run().err()).isEqualTo("""
+                disconnected
+                error: there was no connection before
+                hint: Make one with: connect HOST[:PORT]
+                """);
+    }
+
+    @ClusterTest
+    void shouldKnowProductionByItsAddress(TestServer server) throws IOException {
+        configure("[profiles.prod]\nconnect = \"" + server.address() + "\"\nproduction = true\n");
+        Files.writeString(directory.resolve("a.json"), "[{\"id\":1}]");
+
+        Outcome refused = program("-c", server.address(), "import", "-f", "a.json", "--table", "test.production")
+                .run();
+        assertThat(refused.err()).endsWith("""
+                error: admin@%s is production, and there is nobody to ask
+                hint: Say --yes if that is meant
+                """.formatted(server.address()));
+        assertThat(refused.code()).isEqualTo(2);
     }
 
     @ClusterTest

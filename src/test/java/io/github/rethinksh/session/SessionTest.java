@@ -1,8 +1,10 @@
 package io.github.rethinksh.session;
 
+import static com.rethinkdb.RethinkDB.r;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.rethinkdb.net.Connection;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.ClusterAddress;
 import io.github.rethinksh.cluster.ConnectionOptions;
@@ -30,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +42,14 @@ class SessionTest {
     private final EmbeddedServer server = EmbeddedServer.start();
     private final Session session = new Session();
     private final ExecutorService worker = Executors.newSingleThreadExecutor();
+
+    @BeforeEach
+    void create() {
+        try (Connection connection =
+                r.connection().hostname(server.host()).port(server.port()).connect()) {
+            r.dbCreate("shop").run(connection);
+        }
+    }
 
     @AfterEach
     void close() {
@@ -87,7 +98,7 @@ class SessionTest {
         assertThat(status()).isEqualTo(Status.LOST);
 
         server.faults().refuseConnections(false);
-        assertThat(session.cluster().catalog().tree()).containsOnlyKeys("test");
+        assertThat(session.cluster().catalog().tree()).containsOnlyKeys("shop", "test");
         assertThat(status()).isEqualTo(Status.CONNECTED);
     }
 
@@ -209,7 +220,7 @@ class SessionTest {
             session.clearPrimaryKeys(List.of(new TableName("a", "b")));
             session.set(Setting.PEEK_ROWS, "9");
 
-            assertThat(fork.cluster().catalog().tree()).containsOnlyKeys("test");
+            assertThat(fork.cluster().catalog().tree()).containsOnlyKeys("shop", "test");
             assertThat(fork.database()).isEqualTo("shop");
             assertThat(fork.primaryKeys()).containsEntry(new TableName("a", "b"), "key");
             assertThat(fork.settings().number(Setting.PEEK_ROWS)).isEqualTo(7);
@@ -231,8 +242,8 @@ class SessionTest {
                         "test");
         try (Session fork = session.fork("job 1", () -> {})) {
             assertThat(asked).hasSize(1);
-            assertThat(fork.cluster().catalog().tree()).containsOnlyKeys("test");
-            assertThat(session.cluster().catalog().tree()).containsOnlyKeys("test");
+            assertThat(fork.cluster().catalog().tree()).containsOnlyKeys("shop", "test");
+            assertThat(session.cluster().catalog().tree()).containsOnlyKeys("shop", "test");
             assertThat(asked).hasSize(1);
         }
         assertThat(status()).isEqualTo(Status.CONNECTED);
