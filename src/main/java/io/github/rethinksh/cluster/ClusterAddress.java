@@ -56,6 +56,12 @@ public record ClusterAddress(
         return new ClusterAddress(addresses, user, password.or(() -> Optional.ofNullable(usual)), database);
     }
 
+    /** Whether it names this server; hosts are the same in capital and small letters. */
+    public boolean has(ServerAddress server) {
+        return addresses.stream()
+                .anyMatch(one -> one.port() == server.port() && one.host().equalsIgnoreCase(server.host()));
+    }
+
     private static List<ServerAddress> servers(String text) {
         return Arrays.stream(text.split(",", -1)).map(ServerAddress::parse).toList();
     }

@@ -30,7 +30,8 @@ public record Configuration(
     }
 
     /**
-     * The cluster that a word names: {@code @NAME} a profile, everything else an address.
+     * The cluster that a word names: {@code @NAME} a profile, everything else an address. It is production where a
+     * profile of production names one of its servers.
      *
      * @throws ShellException with {@link ExitCode#USAGE} when it is neither
      */
@@ -38,7 +39,15 @@ public record Configuration(
         Profile profile = word.startsWith(Profile.MARK)
                 ? named(word.substring(Profile.MARK.length()))
                 : Profile.at(ClusterAddress.parse(word));
-        return profile.orUser(usualUser);
+        return profile.orUser(usualUser).orProduction(isProduction(profile));
+    }
+
+    /** A cluster is what it is, however it is named. */
+    private boolean isProduction(Profile profile) {
+        return profiles.values().stream()
+                .filter(Profile::production)
+                .flatMap(known -> known.address().addresses().stream())
+                .anyMatch(profile.address()::has);
     }
 
     /**

@@ -30,6 +30,32 @@ class ConfigurationFileTest {
         return ConfigurationFile.read(file(), Path.of("/home/ann"), "bob");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "db1, true",
+        "DB1:28015, true",
+        "rethinkdb://ann@db1/shop, true",
+        "@same, true",
+        "db2:31000, true",
+        "'db3,db2:31000', true",
+        "db1:31000, false",
+        "db2, false",
+        "@other, false",
+    })
+    void shouldKnowProductionHoweverItIsNamed(String word, boolean production) throws IOException {
+        Configuration configuration = read("""
+                [profiles.prod]
+                connect = "db1,db2:31000"
+                production = true
+                [profiles.same]
+                connect = "db1:28015"
+                [profiles.other]
+                connect = "db4"
+                """);
+
+        assertThat(configuration.profile(word).production()).isEqualTo(production);
+    }
+
     @Test
     void shouldSayNothingWithoutAFile() {
         Configuration configuration = ConfigurationFile.read(file(), directory, null);
