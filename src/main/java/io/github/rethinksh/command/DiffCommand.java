@@ -32,7 +32,7 @@ final class DiffCommand implements Callable<Integer> {
             index = "2..*",
             arity = "0..*",
             paramLabel = "SELECTION",
-            completionCandidates = Candidates.Selections.class,
+            completionCandidates = ArchiveSelections.class,
             description = "Only these: DB, DB.TABLE, or a pattern such as test.* or *.foo.")
     private List<String> patterns;
 

@@ -46,7 +46,7 @@ final class ImportArguments {
     @Option(
             names = "--exclude",
             paramLabel = "SELECTION",
-            completionCandidates = Candidates.Selections.class,
+            completionCandidates = ArchiveSelections.class,
             description = "Leave these out; may be given several times.")
     private List<String> excluded;
 

@@ -36,7 +36,7 @@ final class ImportInput {
             index = "1..*",
             arity = "0..*",
             paramLabel = "SELECTION",
-            completionCandidates = Candidates.Selections.class,
+            completionCandidates = ArchiveSelections.class,
             description = "Only these: DB, DB.TABLE, or a pattern such as test.* or *.foo.")
     private List<String> patterns;
 

@@ -23,14 +23,14 @@ final class RestoreArguments {
     @Option(
             names = {"-i", "--import"},
             paramLabel = "DB|DB.TABLE",
-            completionCandidates = Candidates.Selections.class,
+            completionCandidates = ArchiveSelections.class,
             description = "Only these, or a pattern such as test.*; may be given several times.")
     private List<String> patterns;
 
     @Option(
             names = "--exclude",
             paramLabel = "SELECTION",
-            completionCandidates = Candidates.Selections.class,
+            completionCandidates = ArchiveSelections.class,
             description = "Leave these out; may be given several times.")
     private List<String> excluded;
 

@@ -38,7 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "SELECTION",
-            completionCandidates = Candidates.Selections.class,
+            completionCandidates = ArchiveSelections.class,
             description = "Only these: DB, DB.TABLE, or a pattern such as test.* or *.foo.")
     private List<String> patterns;
 

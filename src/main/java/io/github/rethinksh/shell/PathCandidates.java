@@ -28,6 +28,13 @@ record PathCandidates(Path workingDirectory, Path home) {
                 .filter(candidate -> !parent.startsWith(HOME) || TypedLine.isPlain(candidate.value()));
     }
 
+    /** A word with the home directory in place of a tilde. */
+    String atHome(String word) {
+        return word.startsWith(HOME)
+                ? home.resolve(word.substring(HOME.length())).toString()
+                : word;
+    }
+
     /** A parameter names a source: where exports are, other files are in the way, but directories may lead to more. */
     private static List<Path> fitting(ArgSpec argument, List<Path> paths) {
         boolean directories = argument.paramLabel().equals("DIR");

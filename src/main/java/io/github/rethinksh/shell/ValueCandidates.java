@@ -50,6 +50,11 @@ final class ValueCandidates {
                 .distinct();
     }
 
+    /** A word as the command will get it. */
+    String atHome(String word) {
+        return paths.atHome(word);
+    }
+
     private static List<Suggestion> suggestions(ArgSpec argument, TypedCommand command, String typed) {
         try {
             return argument.completionCandidates() instanceof Suggestions live
