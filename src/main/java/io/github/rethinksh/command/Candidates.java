@@ -4,6 +4,7 @@ import io.github.rethinksh.session.Profile;
 import io.github.rethinksh.session.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,10 @@ import java.util.stream.IntStream;
 final class Candidates {
     private Candidates() {}
 
+    private static boolean isNone(Collection<String> names, String value, boolean typing) {
+        return names.stream().noneMatch(name -> name.equals(value) || (typing && name.startsWith(value)));
+    }
+
     /** The databases. */
     record Databases(CommandContext context) implements Suggestions {
         @Override
@@ -21,8 +26,8 @@ final class Candidates {
         }
 
         @Override
-        public boolean refuse(String value, boolean typing) {
-            return new NameCheck(context.session()).refusesDatabase(value, typing);
+        public boolean refuse(TypedSoFar typed, boolean typing) {
+            return new NameCheck(context.session()).refusesDatabase(typed.value(), typing);
         }
     }
 
@@ -34,8 +39,8 @@ final class Candidates {
         }
 
         @Override
-        public boolean refuse(String value, boolean typing) {
-            return new NameCheck(context.session()).refusesTable(value, typing);
+        public boolean refuse(TypedSoFar typed, boolean typing) {
+            return new NameCheck(context.session()).refusesTable(typed.value(), typing);
         }
     }
 
@@ -55,8 +60,8 @@ final class Candidates {
         }
 
         @Override
-        public boolean refuse(String value, boolean typing) {
-            return new NameCheck(context.session()).refusesSelection(value, typing);
+        public boolean refuse(TypedSoFar typed, boolean typing) {
+            return new NameCheck(context.session()).refusesSelection(typed.value(), typing);
         }
     }
 
@@ -76,6 +81,12 @@ final class Candidates {
                     ListCommand.KINDS.stream().map(Suggestion::plain).toList());
             all.addAll(new CatalogSuggestions(context.session()).databases());
             return all;
+        }
+
+        @Override
+        public boolean refuse(TypedSoFar typed, boolean typing) {
+            return isNone(ListCommand.KINDS, typed.value(), typing)
+                    && new NameCheck(context.session()).refusesSelection(typed.value(), typing);
         }
     }
 
@@ -110,6 +121,12 @@ final class Candidates {
                     .map(name -> new Suggestion(Profile.MARK + name, "profile"))
                     .toList();
         }
+
+        @Override
+        public boolean refuse(TypedSoFar typed, boolean typing) {
+            return typed.value().startsWith(Profile.MARK)
+                    && isNone(after(typed).stream().map(Suggestion::value).toList(), typed.value(), typing);
+        }
     }
 
     /** The settings. */
@@ -119,6 +136,14 @@ final class Candidates {
             return Arrays.stream(Setting.values())
                     .map(setting -> new Suggestion(setting.title(), setting.description()))
                     .toList();
+        }
+
+        @Override
+        public boolean refuse(TypedSoFar typed, boolean typing) {
+            return isNone(
+                    after(typed).stream().map(Suggestion::value).toList(),
+                    typed.value().toLowerCase(Locale.ROOT),
+                    typing);
         }
     }
 
@@ -142,10 +167,19 @@ final class Candidates {
     }
 
     /** What there is help about beside the commands. */
-    static final class Topics implements Iterable<String> {
+    static final class Topics implements Suggestions {
         @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(HelpTopic.values()).map(HelpTopic::word).iterator();
+        public List<Suggestion> after(TypedSoFar typed) {
+            return topics().stream().map(Suggestion::plain).toList();
+        }
+
+        @Override
+        public boolean refuse(TypedSoFar typed, boolean typing) {
+            return isNone(topics(), typed.value(), typing) && isNone(ShellCommands.names(), typed.value(), typing);
+        }
+
+        private static List<String> topics() {
+            return Arrays.stream(HelpTopic.values()).map(HelpTopic::word).toList();
         }
     }
 

@@ -36,6 +36,30 @@ record FieldCandidates(CommandContext context) implements Suggestions {
                 .forEach(context.session().connection()::outline);
     }
 
+    @Override
+    public boolean isFoundOut(TypedSoFar typed) {
+        return typed.selections()
+                .flatMap(this::tables)
+                .anyMatch(table ->
+                        context.session().connection().knownOutline(table).isEmpty());
+    }
+
+    /** Whether it is in none of the documents that were looked at; nobody knows where there are none, or many tables. */
+    boolean isNowhere(TypedSoFar typed, boolean typing) {
+        List<TableName> tables =
+                typed.selections().flatMap(this::tables).distinct().toList();
+        List<TableOutline> outlines = tables.stream()
+                .flatMap(table -> context.session().connection().knownOutline(table).stream())
+                .filter(outline -> outline.fields().size() > 1)
+                .toList();
+        return !tables.isEmpty()
+                && tables.size() <= TABLES
+                && outlines.size() == tables.size()
+                && outlines.stream()
+                        .flatMap(outline -> outline.fields().stream())
+                        .noneMatch(field -> field.equals(typed.value()) || (typing && field.startsWith(typed.value())));
+    }
+
     /** A level at a time: {@code home} and {@code home.}, and what is within it when the dot was typed. */
     private static void add(SortedMap<String, String> fields, String field, String typed, String primaryKey) {
         int level = field.indexOf('.', Math.min(typed.length(), field.length()));

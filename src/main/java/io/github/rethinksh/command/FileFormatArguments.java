@@ -35,7 +35,7 @@ final class FileFormatArguments {
     @Option(
             names = "--fields",
             paramLabel = "FIELD",
-            completionCandidates = FieldCandidates.class,
+            completionCandidates = LiveFields.class,
             split = ",",
             description = "Only these fields: a,b.c. For csv they are the columns; else the primary key stays too.")
     private List<String> fields;

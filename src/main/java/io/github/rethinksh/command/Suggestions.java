@@ -11,9 +11,15 @@ public interface Suggestions extends Iterable<String> {
     /**
      * Whether a value is surely wrong, as far as is known.
      *
+     * @param typed what was typed before, and the whole value
      * @param typing whether more letters may come
      */
-    default boolean refuse(String value, boolean typing) {
+    default boolean refuse(TypedSoFar typed, boolean typing) {
+        return false;
+    }
+
+    /** Whether it is still being found out what the value may be. */
+    default boolean isFoundOut(TypedSoFar typed) {
         return false;
     }
 

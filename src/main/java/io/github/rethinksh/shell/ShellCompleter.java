@@ -39,7 +39,11 @@ public final class ShellCompleter implements Completer {
             return;
         }
         String typed = line.word().substring(0, line.wordCursor());
-        TypedCommand command = new TypedCommand(root, line.words().subList(0, line.wordIndex()));
+        TypedCommand command = new TypedCommand(
+                root,
+                line.words().subList(0, line.wordIndex()).stream()
+                        .map(values::atHome)
+                        .toList());
         // What holds control characters could not be typed either, and would reach the terminal as it is.
         candidates(command, typed)
                 .filter(candidate ->
@@ -55,7 +59,8 @@ public final class ShellCompleter implements Completer {
             return typed.contains("=") ? attachedValue(command, typed) : options(command, typed);
         }
         List<Candidate> words = words(command, typed).toList();
-        return words.isEmpty() && typed.isEmpty() && command.takesOptions() ? options(command, typed) : words.stream();
+        boolean over = words.isEmpty() && typed.isEmpty() && command.takesOptions() && !command.awaitsParameter();
+        return over ? furtherOptions(command) : words.stream();
     }
 
     private Stream<Candidate> attachedValue(TypedCommand command, String typed) {
@@ -70,10 +75,10 @@ public final class ShellCompleter implements Completer {
         Stream<Candidate> parameters =
                 command.nextParameters().stream().flatMap(parameter -> values.of(parameter, command, typed, ""));
         if (command.takesSubcommand()) {
-            return Stream.concat(subcommands(command.command(), typed), parameters);
+            return Stream.concat(subcommands(command.subcommands(), typed), parameters);
         }
         return isHelp(command.command())
-                ? Stream.concat(subcommands(root.getCommandSpec(), typed), parameters)
+                ? Stream.concat(subcommands(root.getSubcommands(), typed), parameters)
                 : parameters;
     }
 
@@ -81,8 +86,8 @@ public final class ShellCompleter implements Completer {
         return command.name().equals("help");
     }
 
-    private static Stream<Candidate> subcommands(CommandSpec parent, String typed) {
-        return Beginning.matches(List.copyOf(parent.subcommands().entrySet()), Map.Entry::getKey, typed)
+    private static Stream<Candidate> subcommands(Map<String, CommandLine> commands, String typed) {
+        return Beginning.matches(List.copyOf(commands.entrySet()), Map.Entry::getKey, typed)
                 .filter(entry ->
                         !entry.getValue().getCommandSpec().usageMessage().hidden())
                 .map(entry -> candidate(
@@ -91,9 +96,18 @@ public final class ShellCompleter implements Completer {
                         entry.getValue().getCommandSpec().usageMessage().description()));
     }
 
+    /** Where nothing else may follow; that help may is known, and nobody means it who asks what comes next. */
+    private static Stream<Candidate> furtherOptions(TypedCommand command) {
+        return options(command.nextOptions().stream().filter(option -> !option.usageHelp()), "");
+    }
+
     private static Stream<Candidate> options(TypedCommand command, String typed) {
-        return command.nextOptions().stream()
-                .flatMap(option -> name(option, typed).map(name -> candidate(name, "options", option.description())));
+        return options(command.nextOptions().stream(), typed);
+    }
+
+    private static Stream<Candidate> options(Stream<OptionSpec> options, String typed) {
+        return options.flatMap(
+                option -> name(option, typed).map(name -> candidate(name, "options", option.description())));
     }
 
     /** The longest of an option's names that begins as typed; one is enough in a list. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,15 +20,21 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * picocli's model and leaves the commands alone; picocli's own completion parses the line into their fields.
  */
 final class TypedCommand {
+    /** What the help calls a parameter that is a whole command. */
+    private static final String COMMAND = "COMMAND";
+
     private final Map<OptionSpec, List<String>> used = new HashMap<>();
     private final List<String> parameters = new ArrayList<>();
+    private final CommandLine root;
     private CommandLine command;
+    private CommandLine around;
     private OptionSpec awaiting;
     private int awaitedValues;
     private boolean optionsOver;
 
     /** Reads the words that are complete. */
     TypedCommand(CommandLine root, List<String> words) {
+        this.root = root;
         command = root;
         words.forEach(this::read);
     }
@@ -46,7 +53,26 @@ final class TypedCommand {
     }
 
     boolean takesSubcommand() {
-        return parameters.isEmpty() && !command.getSubcommands().isEmpty();
+        return !subcommands().isEmpty();
+    }
+
+    /** The commands that the next word may be, by their names. */
+    Map<String, CommandLine> subcommands() {
+        if (takesAnyCommand()) {
+            Map<String, CommandLine> others = new LinkedHashMap<>(root.getSubcommands());
+            others.values().removeIf(other -> other == command);
+            return others;
+        }
+        return parameters.isEmpty() ? command.getSubcommands() : Map.of();
+    }
+
+    /** Whether a whole command is to be written here within another one, as {@code watch} has it. */
+    private boolean takesAnyCommand() {
+        return around == null
+                && nextParameters().stream()
+                        .anyMatch(parameter -> parameter.paramLabel().equals(COMMAND)
+                                && isRequired(parameter)
+                                && parameter.index().min() == parameters.size());
     }
 
     /** The parameters that the next word may belong to. */
@@ -54,6 +80,19 @@ final class TypedCommand {
         return command().positionalParameters().stream()
                 .filter(parameter -> !parameter.hidden() && parameter.index().contains(parameters.size()))
                 .toList();
+    }
+
+    /** Whether a parameter is missing, or what it may be is still being found out. */
+    boolean awaitsParameter() {
+        return nextParameters().stream().anyMatch(parameter -> isRequired(parameter) || isFoundOut(parameter));
+    }
+
+    private boolean isRequired(PositionalParamSpec parameter) {
+        return parameters.size() < parameter.index().min() + parameter.arity().min();
+    }
+
+    private boolean isFoundOut(PositionalParamSpec parameter) {
+        return parameter.completionCandidates() instanceof Suggestions live && live.isFoundOut(before(""));
     }
 
     /** The options that may still be given. */
@@ -77,15 +116,16 @@ final class TypedCommand {
 
     /** Whether the next word can be nothing but a command. */
     boolean takesCommandOnly() {
-        return takesSubcommand() && command().positionalParameters().isEmpty();
+        return takesSubcommand()
+                && (takesAnyCommand() || command().positionalParameters().isEmpty());
     }
 
     boolean hasSubcommand(String word) {
-        return command.getSubcommands().containsKey(word);
+        return subcommands().containsKey(word);
     }
 
     boolean mayBecomeSubcommand(String word) {
-        return command.getSubcommands().keySet().stream().anyMatch(name -> name.startsWith(word));
+        return subcommands().keySet().stream().anyMatch(name -> name.startsWith(word));
     }
 
     /** Whether the next word is taken for an option, be it one or not. */
@@ -98,12 +138,24 @@ final class TypedCommand {
         return awaiting == null && !optionsOver && word.equals("--");
     }
 
+    /** All options that may stand here, given already or not. */
+    Stream<OptionSpec> knownOptions() {
+        return Stream.concat(
+                command().options().stream(),
+                around == null ? Stream.empty() : around.getCommandSpec().options().stream());
+    }
+
     /** The option that a word names, which may have its value attached. */
     Optional<OptionSpec> option(String word) {
         int equals = word.indexOf('=');
-        OptionSpec option = command().findOption(equals < 0 ? word : word.substring(0, equals));
-        return Optional.ofNullable(
-                option == null && !word.startsWith("--") ? command().findOption(word.substring(0, 2)) : option);
+        OptionSpec option = find(equals < 0 ? word : word.substring(0, equals));
+        return Optional.ofNullable(option == null && !word.startsWith("--") ? find(word.substring(0, 2)) : option);
+    }
+
+    /** Options of the command around this one may stand behind it. */
+    private OptionSpec find(String name) {
+        OptionSpec own = command().findOption(name);
+        return own == null && around != null ? around.getCommandSpec().findOption(name) : own;
     }
 
     /** Has what may come next found out, so that it is known when somebody asks for it. */
@@ -124,17 +176,23 @@ final class TypedCommand {
             optionsOver = true;
         } else if (isOption(word)) {
             readOption(word);
-        } else if (parameters.isEmpty() && command.getSubcommands().containsKey(word)) {
-            command = command.getSubcommands().get(word);
-            used.clear();
+        } else if (hasSubcommand(word)) {
+            begin(subcommands().get(word));
         } else {
             parameters.add(word);
         }
     }
 
+    private void begin(CommandLine next) {
+        around = takesAnyCommand() ? command : null;
+        command = next;
+        used.clear();
+        parameters.clear();
+    }
+
     private void readOption(String word) {
         option(word).ifPresent(option -> {
-            boolean exact = command().findOption(word) != null;
+            boolean exact = find(word) != null;
             List<String> values = used.computeIfAbsent(option, unused -> new ArrayList<>());
             if (!exact) {
                 values.add(word.substring(word.startsWith("--") || word.indexOf('=') == 2 ? word.indexOf('=') + 1 : 2));

@@ -128,6 +128,14 @@ class LiveCompletionTest {
                 "`ls dbs `                       | Shop test",
                 "ls tables test.                 | test.* test.Bar test.foo",
                 "`ls users -`                    | --help",
+                "`ls users `                     | ``",
+                "`get test.foo `                 | ``",
+                "`exit `                         | ``",
+                "`wait `                         | ``",
+                "`peek foo `                     | --rows",
+                "watch 2 pee                     | peek",
+                "watch 2 peek F                  | foo",
+                "watch 2 watc                    | ``",
                 "`set for`                       | format",
                 "`set format `                   | auto table vertical json",
                 "`set format v`                  | vertical",
@@ -182,17 +190,44 @@ class LiveCompletionTest {
                 "`count Shop test.* ` | ``",
                 "`count *.foo a* `    | a*",
                 "`export test --exclude test.x --again` | test.x",
+                "set peek-rwos        | peek-rwos",
+                "set PEEK-r           | ``",
+                "`set peek-r `        | peek-r",
+                "help exprt           | exprt",
+                "`help export `       | ``",
+                "`help keys `         | ``",
+                "help exp             | ``",
+                "connect @nop         | @nop",
+                "connect db1          | ``",
+                "`ls nix `            | nix",
+                "`ls dbs `            | ``",
+                "`ls foo `            | ``",
+                "ls test.fo           | ``",
+                "`watch 2 peek test.fo `  | test.fo",
                 "`pk test.later `     | ``",
                 "`import x test.later `            | ``",
                 "`export test --format xml `       | xml",
             })
     void marks_names_that_are_not_there(String line, String red) {
+        assertThat(marked(line)).isEqualTo(red);
+    }
+
+    private String marked(String line) {
         AttributedString shown = new ShellHighlighter(root).highlight(null, line);
-        String marked = IntStream.range(0, shown.length())
+        return IntStream.range(0, shown.length())
                 .filter(at -> shown.styleAt(at).equals(Style.UNKNOWN_NAME.attributes()))
                 .mapToObj(at -> shown.substring(at, at + 1))
                 .collect(Collectors.joining());
-        assertThat(marked).isEqualTo(red);
+    }
+
+    @Test
+    void marks_fields_that_no_document_has() {
+        await(() -> offered("export Shop.people --fields a").equals("age"));
+        assertThat(marked("export Shop.people --fields age,nix ")).isEqualTo("age,nix");
+        assertThat(marked("export Shop.people --fields age,home,home.city ")).isEmpty();
+        assertThat(marked("export Shop.people --fields home.c")).isEmpty();
+        assertThat(marked("import --table Shop.people --pkey nix ")).isEmpty();
+        assertThat(marked("export nowhere.people --fields nix ")).isEqualTo("nowhere.people");
     }
 
     @Test
@@ -200,6 +235,31 @@ class LiveCompletionTest {
         session.connection().disconnect();
         assertThat(new ShellHighlighter(root).highlight(null, "peek x.y ").toAnsi())
                 .doesNotContain("[31m");
+    }
+
+    @Test
+    void offers_what_is_in_the_export_that_was_typed_before() throws IOException {
+        Files.createDirectories(directory.resolve("home/out/old"));
+        Files.createDirectories(directory.resolve("script/mine"));
+        for (String file : List.of("rethinksh.manifest", "old/cars.info", "old/cars.json.gz", "old/roads.csv")) {
+            Files.createFile(directory.resolve("home/out").resolve(file));
+        }
+        Files.writeString(directory.resolve("script/mine/people"), "{\"id\":1}");
+        Files.createFile(directory.resolve("dump.tar.gz"));
+
+        for (String line : List.of(
+                "import home/out ",
+                "import ~/out --exclude ",
+                "verify home/out ",
+                "restore home/out --import ",
+                "diff home/out dump.tar.gz ")) {
+            assertThat(offered(line)).isEqualTo("old old.+");
+        }
+        assertThat(offered("import home/out old.")).isEqualTo("old.* old.cars old.roads");
+        assertThat(offered("import script m")).isEqualTo("mine mine.+");
+        assertThat(offered("import script mine.p")).isEqualTo("mine.people");
+        assertThat(offered("verify dump.tar.gz t")).isEmpty();
+        assertThat(described("import home/out old.c")).isEqualTo("old.cars: table");
     }
 
     @Test

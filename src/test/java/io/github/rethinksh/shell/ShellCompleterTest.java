@@ -3,6 +3,9 @@ package io.github.rethinksh.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.rethinksh.command.Suggestion;
+import io.github.rethinksh.command.Suggestions;
+import io.github.rethinksh.command.TypedSoFar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +38,7 @@ class ShellCompleterTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "``                       | export help ls pk",
+                "``                       | export help ls pk get later watch",
                 "e                        | export",
                 "x                        | ``",
                 "`pk `                    | test.+ live.+ *",
@@ -70,14 +73,25 @@ class ShellCompleterTest {
                 "`export --broken `       | ``",
                 "`ls `                    | dbs tables",
                 "ls t                     | tables",
-                "`ls dbs `                | --help",
-                "`help `                  | export help ls pk",
+                "`ls dbs `                | ``",
+                "ls dbs -                 | --help",
+                "`get `                   | test.+ live.+ *",
+                "`get test.foo `          | ``",
+                "`get test.foo k `        | --raw",
+                "`get test.foo -`         | --raw --help",
+                "`later `                 | ``",
+                "`later x `               | --raw",
+                "`watch 2 `               | export help ls pk get later",
+                "watch 2 e                | export",
+                "`watch 2 pk test.foo `   | id email",
+                "`watch 2 x `             | ``",
+                "`help `                  | export help ls pk get later watch",
                 "help e                   | export",
                 "`nonsense `              | ``",
                 "`export test.foo & `     | ``",
                 "export test.foo &        | ``",
                 "`ls dbs\npk --l`        | --load",
-                "`ls dbs\r`              | export help ls pk",
+                "`ls dbs\r`              | export help ls pk get later watch",
             })
     void offers_what_may_come_next(String line, String expected) {
         String offered = complete(line).stream()
@@ -146,7 +160,16 @@ class ShellCompleterTest {
 
     @Command(
             name = "rethinksh",
-            subcommands = {Export.class, CommandLine.HelpCommand.class, Ls.class, Pk.class, Hidden.class})
+            subcommands = {
+                Export.class,
+                CommandLine.HelpCommand.class,
+                Ls.class,
+                Pk.class,
+                Hidden.class,
+                Get.class,
+                Later.class,
+                Watch.class
+            })
     private static final class Root {}
 
     @Command(name = "hidden", hidden = true)
@@ -177,7 +200,9 @@ class ShellCompleterTest {
 
     @Command(name = "ls")
     private static final class Ls {
-        @Option(names = {"-h", "--help"})
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true)
         private boolean help;
 
         @Parameters(index = "0", arity = "0..1")
@@ -187,6 +212,39 @@ class ShellCompleterTest {
             DBS,
             TABLES
         }
+    }
+
+    @Command(name = "get")
+    private static final class Get {
+        @Parameters(index = "0", completionCandidates = TableNames.class)
+        private String table;
+
+        @Parameters(index = "1")
+        private String key;
+
+        @Option(names = "--raw")
+        private boolean raw;
+
+        @Option(names = "--help", usageHelp = true)
+        private boolean help;
+    }
+
+    @Command(name = "later")
+    private static final class Later {
+        @Parameters(arity = "0..1", completionCandidates = Unknown.class)
+        private String what;
+
+        @Option(names = "--raw")
+        private boolean raw;
+    }
+
+    @Command(name = "watch")
+    private static final class Watch {
+        @Parameters(index = "0")
+        private int seconds;
+
+        @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND")
+        private List<String> words;
     }
 
     @Command(name = "pk")
@@ -228,6 +286,18 @@ class ShellCompleterTest {
         @Override
         public Iterator<String> iterator() {
             return List.of("id", "email").iterator();
+        }
+    }
+
+    private static final class Unknown implements Suggestions {
+        @Override
+        public List<Suggestion> after(TypedSoFar typed) {
+            return List.of();
+        }
+
+        @Override
+        public boolean isFoundOut(TypedSoFar typed) {
+            return true;
         }
     }
 

@@ -47,6 +47,16 @@ class ShellHighlighterTest {
                 "export foo & fx                 | cccccc ... r rr",
                 "export foo '&'                  | cccccc ... rrr",
                 "&                               | .",
+                "again 2 export fx foo           | ccccc n cccccc rr ...",
+                "again 2 exp                     | ccccc n ...",
+                "`again 2 exp `                  | `ccccc n rrr `",
+                "`again 2 again `                | `ccccc n rrrrr `",
+                "`again 2 export --times 3 -z `  | `ccccc n cccccc ooooooo n rr `",
+                "again 2 export foo --ti         | ccccc n cccccc ... oooo",
+                "export --either foo,fx          | cccccc oooooooo rrrrrr",
+                "export --either foo,f           | cccccc oooooooo .....",
+                "`export --either foo,f `        | `cccccc oooooooo rrrrr `",
+                "export --either fx,f            | cccccc oooooooo rrrr",
                 "export 'fx' foo                 | cccccc rrrr ...",
                 "` # ls -l`                      | `########`",
             })
@@ -95,8 +105,22 @@ class ShellHighlighterTest {
                                         : style.equals(Style.UNKNOWN_NAME.attributes()) ? 'r' : '.';
     }
 
-    @Command(name = "rethinksh", subcommands = Export.class)
+    @Command(
+            name = "rethinksh",
+            subcommands = {Export.class, Again.class})
     private static final class Root {}
+
+    @Command(name = "again")
+    private static final class Again {
+        @Parameters(index = "0")
+        private int number;
+
+        @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND")
+        private List<String> words;
+
+        @Option(names = "--times")
+        private Integer times;
+    }
 
     @Command(name = "export")
     private static final class Export {
@@ -105,6 +129,9 @@ class ShellHighlighterTest {
 
         @Option(names = "--exclude", completionCandidates = Tables.class)
         private List<String> excluded;
+
+        @Option(names = "--either", split = ",", completionCandidates = Tables.class)
+        private List<String> either;
 
         @Option(names = "--to")
         private String to;
@@ -130,8 +157,8 @@ class ShellHighlighterTest {
         }
 
         @Override
-        public boolean refuse(String value, boolean typing) {
-            return !value.equals("foo") && !(typing && "foo".startsWith(value));
+        public boolean refuse(TypedSoFar typed, boolean typing) {
+            return !typed.value().equals("foo") && !(typing && "foo".startsWith(typed.value()));
         }
     }
 }
