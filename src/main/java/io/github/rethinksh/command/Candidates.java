@@ -73,13 +73,14 @@ final class Candidates {
         }
     }
 
-    /** What {@code ls} lists: its kinds, and the databases. */
+    /** What {@code ls} lists: its kinds, the databases, and tables when a letter of them is typed. */
     record Lists(CommandContext context) implements Suggestions {
         @Override
         public List<Suggestion> after(TypedSoFar typed) {
             List<Suggestion> all = new ArrayList<>(
                     ListCommand.KINDS.stream().map(Suggestion::plain).toList());
-            all.addAll(new CatalogSuggestions(context.session()).databases());
+            CatalogSuggestions catalog = new CatalogSuggestions(context.session());
+            all.addAll(typed.value().isEmpty() ? catalog.databases() : catalog.selections(typed.value()));
             return all;
         }
 

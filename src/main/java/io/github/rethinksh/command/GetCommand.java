@@ -47,7 +47,7 @@ final class GetCommand implements Callable<Integer> {
         TableName name = Targets.table(table, context.session().database());
         Catalog catalog = context.session().cluster().catalog();
         for (String candidate : keys(key)) {
-            Optional<String> document = Targets.found(catalog, name, () -> catalog.get(name, candidate));
+            Optional<String> document = Targets.found(catalog, table, name, () -> catalog.get(name, candidate));
             if (document.isPresent()) {
                 context.renderer().document(document.get());
                 return 0;

@@ -26,7 +26,7 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() {
         TableName name = Targets.table(table, context.session().database());
         Catalog catalog = context.session().cluster().catalog();
-        TableDefinition definition = Targets.found(catalog, name, () -> catalog.definition(name));
+        TableDefinition definition = Targets.found(catalog, table, name, () -> catalog.definition(name));
         context.renderer()
                 .rows(Rows.of("table", "primary_key", "documents", "indexes", "write_hook")
                         .with(

@@ -12,7 +12,6 @@ import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.ExportSets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +30,7 @@ final class ListCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "WHAT",
             completionCandidates = Candidates.Lists.class,
-            description = "dbs, tables, indexes, servers, users or exports; or the name of a database.")
+            description = "dbs, tables, indexes, servers, users or exports; or a database, or a table.")
     private String what;
 
     @Parameters(
@@ -56,34 +55,37 @@ final class ListCommand implements Callable<Integer> {
 
     private Rows list() {
         if (what == null) {
-            return tables(List.of(context.session().database() + ".*"));
+            return tables(definitions(List.of(context.session().database() + ".*")));
         }
         List<String> patterns = pattern == null ? List.of() : List.of(pattern);
         return switch (what) {
             case "dbs" -> databases(Selection.parse(patterns, List.of()));
-            case "tables" -> tables(patterns);
+            case "tables" -> tables(definitions(patterns));
             case "indexes" -> indexes(patterns);
             case "servers" -> servers();
             case "users" -> users();
             case "exports" -> exports();
-            default -> tables(List.of(database(what)));
+            default -> named(what);
         };
     }
 
-    private String database(String name) {
+    /** A database, or tables of the current one. */
+    private Rows named(String name) {
         if (pattern != null) {
             throw new ShellException(ExitCode.USAGE, "one database is enough", "Write: ls tables " + name + ".PATTERN");
         }
-        Set<String> databases = name.indexOf('.') < 0 ? catalog().tree().keySet() : Set.of(name);
-        if (!databases.contains(name)) {
-            List<String> known = new ArrayList<>(KINDS);
-            known.addAll(databases);
+        SortedMap<String, List<String>> tree = catalog().tree();
+        List<String> known = new ArrayList<>(KINDS);
+        known.addAll(tree.keySet());
+        known.addAll(tree.getOrDefault(context.session().database(), List.of()));
+        if (name.matches("[^.*?]*") && !known.contains(name)) {
             throw new ShellException(
                     ExitCode.USAGE,
-                    "there is no database " + name,
+                    "there is no database " + name + ", nor such a table in "
+                            + context.session().database(),
                     NearestNames.hint(name, known, "See what there is with: ls dbs; what can be listed with: help ls"));
         }
-        return name;
+        return tables(definitions(List.of(name), tree));
     }
 
     private Catalog catalog() {
@@ -101,17 +103,20 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private List<TableDefinition> definitions(List<String> patterns) {
-        SortedMap<String, List<String>> tree = catalog().tree();
+        return definitions(patterns, catalog().tree());
+    }
+
+    private List<TableDefinition> definitions(List<String> patterns, SortedMap<String, List<String>> tree) {
         Selection selection =
                 Targets.selection(patterns, List.of(), tree, context.session().database());
         List<TableName> names = selection.select(Catalog.tables(tree), tree.keySet());
         return catalog().outlines(names);
     }
 
-    private Rows tables(List<String> patterns) {
+    private static Rows tables(List<TableDefinition> definitions) {
         Rows rows = Rows.of("table", "primary_key", "documents_estimated", "indexes")
                 .headed("documents_estimated", "documents");
-        for (TableDefinition table : definitions(patterns)) {
+        for (TableDefinition table : definitions) {
             rows = rows.with(
                     table.name().toString(),
                     table.primaryKey(),

@@ -40,7 +40,7 @@ final class PeekCommand implements Callable<Integer> {
         }
         TableName name = Targets.table(table, context.session().database());
         Catalog catalog = context.session().cluster().catalog();
-        String primaryKey = Targets.found(catalog, name, () -> catalog.outlines(List.of(name)))
+        String primaryKey = Targets.found(catalog, table, name, () -> catalog.outlines(List.of(name)))
                 .get(0)
                 .primaryKey();
         List<String> documents = catalog.peek(name, primaryKey, limit);

@@ -31,9 +31,10 @@ final class Targets {
     /**
      * What a query about a table answers.
      *
+     * @param text how the table was named
      * @throws ShellException that of the query, with the names that are near where there is no such table
      */
-    static <T> T found(Catalog catalog, TableName name, Supplier<T> query) {
+    static <T> T found(Catalog catalog, String text, TableName name, Supplier<T> query) {
         try {
             return query.get();
         } catch (ShellException e) {
@@ -41,6 +42,9 @@ final class Targets {
                 throw e;
             }
             SortedMap<String, List<String>> tree = catalog.tree();
+            if (tree.containsKey(text)) {
+                throw new ShellException(e.exitCode(), text + " is a database", "See its tables with: ls " + text, e);
+            }
             String hint = NearestTables.hint(
                     name.toString(), Catalog.tables(tree), List.of(), e.hint().orElse(null));
             throw new ShellException(e.exitCode(), e.getMessage(), hint, e);

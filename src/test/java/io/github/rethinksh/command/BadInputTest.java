@@ -31,7 +31,7 @@ class BadInputTest {
                 "ls --colour | unknown option '--colour' | help ls",
                 "peek | missing required parameter: 'DB.TABLE' | help peek",
                 "use nope | there is no database nope | There are: shop, test, test2, test3",
-                "ls nope | there is no database nope | See what there is with: ls dbs; what can be listed with: help ls",
+                "ls nope | there is no database nope, nor such a table in test | See what there is with: ls dbs; what can be listed with: help ls",
                 "export nope.* | no table matches nope.* | See what there is with: ls dbs, ls DB",
                 "count test.foo nope | no table matches nope | See what there is with: ls dbs, ls DB",
                 "export 'no table' | 'no table' is not a selection | Write DB, DB.TABLE or a pattern such as test.* or *.foo",
@@ -159,7 +159,7 @@ class BadInputTest {
 
         assertThat(outcome.out()).containsOnlyOnce("test3");
         assertThat(outcome.err()).isEqualTo("""
-                        error: script, line 4: there is no database nope
+                        error: script, line 4: there is no database nope, nor such a table in test
                         hint: See what there is with: ls dbs; what can be listed with: help ls
                         """);
         assertThat(outcome.code()).isEqualTo(2);

@@ -66,6 +66,18 @@ class LookCommandsTest {
     }
 
     @Test
+    void shouldTakeABareNameForATableOfTheCurrentDatabase() {
+        assertThat(json("ls foo", "ls f*", "use shop", "ls e*", "ls test2", "ls test.foo"))
+                .isEqualTo("""
+                        {"table":"test.foo","primary_key":"id","documents_estimated":25,"indexes":[]}
+                        {"table":"test.foo","primary_key":"id","documents_estimated":25,"indexes":[]}
+                        {"table":"shop.events","primary_key":"id","documents_estimated":160,"indexes":["at","place"]}
+                        {"table":"test2.abc","primary_key":"id","documents_estimated":3,"indexes":[]}
+                        {"table":"test.foo","primary_key":"id","documents_estimated":25,"indexes":[]}
+                        """);
+    }
+
+    @Test
     void shouldListIndexesServersAndUsers() {
         assertThat(json("ls indexes shop.events", "ls users")).isEqualTo("""
                         {"table":"shop.events","index":"at","multi":false,"geo":false,"definition":"indexCreate('at', function(_var19) { return _var19.getField(\\"at\\"); })"}

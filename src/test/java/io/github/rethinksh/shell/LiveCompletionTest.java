@@ -126,6 +126,8 @@ class LiveCompletionTest {
                 "import x --rename test.foo=test.| test.foo=test.Bar test.foo=test.foo",
                 "`ls `                           | dbs tables indexes servers users exports Shop test",
                 "`ls dbs `                       | Shop test",
+                "ls f                            | foo",
+                "ls shop.p                       | Shop.people",
                 "ls tables test.                 | test.* test.Bar test.foo",
                 "`ls users -`                    | --help",
                 "`ls users `                     | ``",
