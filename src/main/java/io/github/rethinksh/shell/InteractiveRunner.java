@@ -74,7 +74,9 @@ public final class InteractiveRunner {
                 boolean before = warned;
                 warned = false;
                 // Pasted lines come as one.
-                execute(parser.commands(line.text()));
+                execute(parser.commands(line.text()).stream()
+                        .map(Habits::withoutSemicolon)
+                        .toList());
                 if (exit.code().isPresent()) {
                     warned = before;
                     if (mayLeave()) {

@@ -23,6 +23,11 @@ final class LineWords {
      * @param open what closes it, a quote or a bracket; zero when it is closed
      */
     record Word(int start, int end, String text, char open) {
+        /** The same without its last letter, which no quote holds. */
+        Word withoutLast() {
+            return new Word(start, end - 1, text.substring(0, text.length() - 1), open);
+        }
+
         boolean isQuoted(String line) {
             return isQuote(line.charAt(start));
         }

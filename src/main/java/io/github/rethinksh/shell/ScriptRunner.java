@@ -40,10 +40,11 @@ public final class ScriptRunner {
     /** Runs commands given one by one. Returns the exit code: of the command that failed, if one did. */
     public int run(List<String> commands) {
         int code = ExitCode.DONE.code();
-        for (String command : commands) {
-            code = runLine(command);
-            if (isOver(code)) {
-                break;
+        for (int i = 0; i < commands.size() && !isOver(code); i++) {
+            code = runLine(commands.get(i));
+            int left = commands.size() - i - 1;
+            if (code != ExitCode.DONE.code() && left > 0 && exit.code().isEmpty()) {
+                errors.warn(left == 1 ? "1 line behind it was not run" : left + " lines behind it were not run");
             }
         }
         return exit.code().orElse(code);
@@ -72,13 +73,19 @@ public final class ScriptRunner {
         return code != ExitCode.DONE.code() || exit.code().isPresent();
     }
 
+    private List<String> words(String line) {
+        List<String> words = parser.words(line);
+        Habits.refuseRedirections(line);
+        return words;
+    }
+
     private int runLine(String line) {
         try {
             Optional<String> command = parser.inBackground(line);
             if (command.isPresent()) {
-                return background.start(command.get(), parser.words(command.get()));
+                return background.start(command.get(), words(command.get()));
             }
-            List<String> words = parser.words(line);
+            List<String> words = words(line);
             return words.isEmpty() ? ExitCode.DONE.code() : executor.execute(words);
         } catch (RuntimeException e) {
             return errors.print(e);

@@ -27,11 +27,16 @@ final class ShellHighlighter implements Highlighter {
         int end = 0;
         for (CommandWords words : CommandWords.of(line)) {
             command = new TypedCommand(root, List.of());
-            for (Word word : words.words()) {
-                between(coloured, line.substring(end, word.start()));
-                word(coloured, command, word, line);
-                command.read(word.text());
-                end = word.end();
+            for (Word whole : words.words()) {
+                between(coloured, line.substring(end, whole.start()));
+                Word word =
+                        whole.end() == words.end() && Habits.endsInSemicolon(whole, line) ? whole.withoutLast() : whole;
+                if (word.end() > word.start()) {
+                    word(coloured, command, word, line);
+                    command.read(word.text());
+                }
+                between(coloured, line.substring(word.end(), whole.end()));
+                end = whole.end();
             }
             if (words.background()) {
                 coloured.styled(Style.PLAIN.attributes(), line.substring(end, words.end()));

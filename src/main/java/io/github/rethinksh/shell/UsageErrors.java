@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -77,6 +78,11 @@ final class UsageErrors implements IParameterExceptionHandler {
             return "Write it before the command: rethinksh --format json ls, or at the prompt: set format json";
         }
         CommandSpec command = error.getCommandLine().getCommandSpec();
+        Optional<String> habit = Habits.meant(error.getUnmatched())
+                .filter(meant -> command.subcommands().containsKey(meant.split(" ", -1)[0]));
+        if (habit.isPresent()) {
+            return "Here that is: " + habit.get();
+        }
         return NearestNames.hint(
                 error.getUnmatched().get(0),
                 error.isUnknownOption() ? optionNames(command) : commandNames(command),

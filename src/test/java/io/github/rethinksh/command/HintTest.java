@@ -19,6 +19,13 @@ class HintTest {
             delimiter = '|',
             value = {
                 "exprot shop            | unknown command 'exprot'                  | did you mean 'export'?",
+                "\\q                    | unknown command '\\q'                      | Here that is: exit",
+                "\\d                    | unknown command '\\d'                      | Here that is: ls",
+                "?                      | unknown command '?'                       | Here that is: help",
+                "show dbs               | unknown command 'show'                    | Here that is: ls dbs",
+                "SHOW TABLES            | unknown command 'SHOW'                    | Here that is: ls",
+                "ls > x                 | there are no pipes and no redirections here; quote > if it is a word "
+                        + "| Write it outside: rethinksh -e 'ls' > x",
                 "export shop --fromat x | unknown option '--fromat'                 | did you mean '--format'?",
                 "use shpo               | there is no database shpo                 | did you mean 'shop'?",
                 "use elsewhere          | there is no database elsewhere            | There are: shop, test, test2, test3",

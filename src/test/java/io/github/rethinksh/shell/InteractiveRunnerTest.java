@@ -186,6 +186,34 @@ class InteractiveRunnerTest {
         assertThat(shell.said()).containsExactly("one", "two");
     }
 
+    @Test
+    void tells_what_of_pasted_lines_was_not_run() {
+        shell.expect("> ");
+        shell.type("\u001b[200~say one\rfail\rsay two\u001b[201~\n");
+        shell.expect("<one>", "error: it failed", "warning: 1 line behind it was not run", "> ");
+        assertThat(shell.said()).containsExactly("one");
+    }
+
+    @Test
+    void drops_a_semicolon_at_the_end() {
+        shell.expect("> ");
+        shell.type("say one;\n");
+        shell.expect("<one>", "> ");
+        shell.type("say 'two;'\n");
+        shell.expect("<two;>", "> ");
+        shell.type("say 'three';\n");
+        shell.expect("<three>", "> ");
+        shell.type("say four;;\n");
+        shell.expect("<four;>", "> ");
+        shell.type("\u001b[200~say five;\rsay 'six' ;\u001b[201~\n");
+        shell.expect("<five>", "<six>", "> ");
+        shell.type(";\n");
+        shell.expect("> ");
+        shell.type("exit 7;\n");
+        assertThat(shell.exitCode()).isEqualTo(7);
+        assertThat(shell.said()).containsExactly("one", "two;", "three", "four;", "five", "six");
+    }
+
     private CommandLine commands() {
         return new CommandLine(new Root())
                 .addSubcommand(new Say())

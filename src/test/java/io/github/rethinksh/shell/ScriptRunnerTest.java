@@ -11,6 +11,8 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScriptRunnerTest {
     private final WrittenOutput written = WrittenOutput.pipe();
@@ -55,7 +57,43 @@ class ScriptRunnerTest {
     @Test
     void names_no_place_for_commands_of_the_command_line() {
         assertThat(runner().run(List.of("ls", "fail 5", "ls"))).isEqualTo(5);
-        assertThat(written.err()).isEqualTo("error: failed with 5\n");
+        assertThat(written.err()).isEqualTo("error: failed with 5\nwarning: 1 line behind it was not run\n");
+    }
+
+    @Test
+    void tells_how_much_was_not_run() {
+        assertThat(runner().run(List.of("fail 5", "ls", "ls"))).isEqualTo(5);
+        assertThat(runner().run(List.of("ls", "fail 6"))).isEqualTo(6);
+        assertThat(runner().run(List.of("exit 7", "ls"))).isEqualTo(7);
+        assertThat(written.err()).isEqualTo("""
+                        error: failed with 5
+                        warning: 2 lines behind it were not run
+                        error: failed with 6
+                        """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "ls > out.txt               # >        # rethinksh -e 'ls' > out.txt",
+                "  peek shop.t -n 3 | less -S # |      # rethinksh -e 'peek shop.t -n 3' | less -S",
+                "ls dbs >out.txt            # >out.txt # rethinksh -e 'ls dbs' >out.txt",
+                "get t 'a b' >> x           # >>       # rethinksh -e \"get t 'a b'\" >> x",
+            })
+    void tells_how_output_goes_elsewhere(String line, String sign, String instead) {
+        assertThat(run("ls\n" + line)).isEqualTo(2);
+        assertThat(written.err()).isEqualTo("""
+                        error: script.txt, line 2: there are no pipes and no redirections here; quote %s if it is a word
+                        hint: Write it outside: %s
+                        """.formatted(sign, instead));
+        assertThat(executed).containsExactly(List.of("ls"));
+    }
+
+    @Test
+    void takes_a_quoted_sign_and_one_within_a_word() {
+        assertThat(run("get t '|'\nget t a>b '>' >=3")).isEqualTo(0);
+        assertThat(executed).containsExactly(List.of("get", "t", "|"), List.of("get", "t", "a>b", ">", ">=3"));
     }
 
     @Test
