@@ -88,17 +88,17 @@ final class PromptReader {
         reader.setHistory(history.history());
     }
 
-    /** JLine itself has no notion of NO_COLOR. */
+    /** JLine itself has no notion of NO_COLOR, and takes a style that is plain for one that was not set. */
     private void withoutColours() {
         Map.of(
                         LineReader.COMPLETION_STYLE_STARTING, "bold",
                         LineReader.COMPLETION_STYLE_GROUP, "bold",
-                        LineReader.COMPLETION_STYLE_DESCRIPTION, "",
+                        LineReader.COMPLETION_STYLE_DESCRIPTION, "fg:default",
                         LineReader.COMPLETION_STYLE_SELECTION, "inverse",
                         LineReader.COMPLETION_STYLE_LIST_STARTING, "bold",
                         LineReader.COMPLETION_STYLE_LIST_GROUP, "bold",
-                        LineReader.COMPLETION_STYLE_LIST_DESCRIPTION, "",
-                        LineReader.COMPLETION_STYLE_LIST_BACKGROUND, "")
+                        LineReader.COMPLETION_STYLE_LIST_DESCRIPTION, "fg:default",
+                        LineReader.COMPLETION_STYLE_LIST_BACKGROUND, "bg:default")
                 .forEach(reader::setVariable);
     }
 

@@ -7,6 +7,8 @@ import io.github.rethinksh.model.ShellException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,9 @@ import picocli.CommandLine.Parameters;
 
 @Timeout(60)
 class InteractiveRunnerTest {
+    /** Of letters or of what is behind them; bold, faint and inverse are none. */
+    private static final Pattern COLOUR = Pattern.compile("\u001b\\[([0-9;]*;)?([34][0-8]|9[0-7]|10[0-7])(;[0-9;]*)?m");
+
     private final ShellAtTerminal shell = new ShellAtTerminal(this::commands);
 
     @BeforeEach
@@ -184,6 +189,17 @@ class InteractiveRunnerTest {
         shell.type("\u001b[200~say one\rsay two\u001b[201~\n");
         shell.expect("<one>", "<two>", "> ");
         assertThat(shell.said()).containsExactly("one", "two");
+    }
+
+    @Test
+    void completes_without_colours() {
+        shell.expect("> ");
+        shell.type("s\t\t");
+        shell.expect("Says it.");
+        shell.type(TypedAtTerminal.CTRL_C);
+        shell.expect("> ");
+        assertThat(COLOUR.matcher(shell.screen()).results().map(MatchResult::group))
+                .isEmpty();
     }
 
     @Test

@@ -50,6 +50,10 @@ final class ShellAtTerminal implements AutoCloseable {
         typed.expect(texts);
     }
 
+    String screen() {
+        return typed.screen();
+    }
+
     int exitCode() {
         try {
             return exitCode.get(GUARD_SECONDS, TimeUnit.SECONDS);
