@@ -54,7 +54,7 @@ final class PrimaryKeys {
             String stored = table.definition().primaryKey();
             String byHand = set.get(table.name());
             Resolved known = byHand != null
-                    ? new Resolved(table, byHand, KeySource.SET)
+                    ? new Resolved(table, byHand, source(table.name(), byHand))
                     : stored != null ? new Resolved(table, stored, KeySource.INFO) : unstored(table);
             resolved.add(known);
             String key = known.key();
@@ -80,6 +80,11 @@ final class PrimaryKeys {
         }
         keep(unknown, wrong);
         return resolved;
+    }
+
+    /** A table that is there cannot have another key, whoever set one. */
+    private KeySource source(TableName name, String byHand) {
+        return byHand.equals(live.get(name)) ? KeySource.LIVE : KeySource.SET;
     }
 
     private Resolved unstored(SourceTable table) {

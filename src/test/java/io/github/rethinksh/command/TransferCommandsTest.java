@@ -119,6 +119,18 @@ class TransferCommandsTest {
     }
 
     @ClusterTest
+    void shouldTellThatTheKeyOfAFileIsThatOfTheTable(TestServer server) throws IOException {
+        assertThat(on(server, "pk a.two code", "import source a.two --yes").code())
+                .isZero();
+        Files.writeString(directory.resolve("more.json"), "[{\"code\":\"it\"}]");
+        Program.Outcome outcome = on(server, "import -f more.json --table a.two --conflict error --dry-run");
+
+        assertThat(outcome.out()).isEqualTo("""
+                        {"table":"a.two","from":"more.json","documents":null,"bytes":15,"primary_key":"code","key_from":"live table","indexes":0,"write_hook":false,"state":"exists","documents_there":2,"on_conflict":"error"}
+                        """);
+    }
+
+    @ClusterTest
     void shouldTakeTheKeyOfTheTableThatIsThere(TestServer server) throws IOException {
         assertThat(on(server, "pk a.two code", "import source a.two --yes").code())
                 .isZero();
