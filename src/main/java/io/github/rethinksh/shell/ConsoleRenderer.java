@@ -64,14 +64,11 @@ public final class ConsoleRenderer implements Renderer {
 
     /** What something writes; empty where that was written at once, as nothing can be drawn over, or is not worth it. */
     private Optional<Frame> framed(BooleanSupplier content) {
-        if (!output.out().redrawable() || appearance.get().format() == Format.JSON) {
-            content.getAsBoolean();
-            return Optional.empty();
-        }
-        Frame drawn = new Frame();
+        boolean drawable = output.out().redrawable() && appearance.get().format() != Format.JSON;
+        Frame drawn = drawable ? new Frame() : null;
         frame = drawn;
         try {
-            return content.getAsBoolean() ? Optional.of(drawn) : Optional.empty();
+            return content.getAsBoolean() ? Optional.ofNullable(drawn) : Optional.empty();
         } finally {
             frame = null;
         }
