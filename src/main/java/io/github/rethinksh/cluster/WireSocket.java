@@ -153,6 +153,9 @@ final class WireSocket implements ConnectionSocket {
             Matcher matcher = VERSION.matcher(message);
             version = matcher.find() ? matcher.group(1) : version;
             return message;
+        } catch (SocketTimeoutException e) {
+            IOException reason = WebServerProbe.answers(plain.getRemoteSocketAddress()) ? new WebServerException() : e;
+            throw new ReqlDriverError(reason.getMessage(), reason);
         } catch (IOException e) {
             throw new ReqlDriverError(e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import static com.rethinkdb.RethinkDB.r;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.rethinksh.embedded.EmbeddedServer;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
@@ -13,8 +14,12 @@ import io.github.rethinksh.testing.ScriptedServer;
 import io.github.rethinksh.testing.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +46,27 @@ class ConnectingTest {
                     "cannot connect to " + server.address()
                             + ": this is a web server; the driver port is usually 28015",
                     "Connect to the port that RethinkDB calls its driver port: -c HOST:PORT");
+        }
+    }
+
+    @Test
+    void shouldTellThatAWebServerWaits() throws IOException {
+        HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        // One thread waits for the rest of what it takes for a request.
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        web.setExecutor(threads);
+        web.start();
+        try {
+            ServerAddress address =
+                    new ServerAddress("127.0.0.1", web.getAddress().getPort());
+            assertFailure(
+                    () -> Cluster.connect(ConnectionOptions.to(address).withTimeout(Duration.ofMillis(500))),
+                    ExitCode.NO_CONNECTION,
+                    "cannot connect to " + address + ": this is a web server; the driver port is usually 28015",
+                    "Connect to the port that RethinkDB calls its driver port: -c HOST:PORT");
+        } finally {
+            web.stop(0);
+            threads.shutdownNow();
         }
     }
 
