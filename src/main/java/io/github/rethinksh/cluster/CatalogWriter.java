@@ -2,6 +2,7 @@ package io.github.rethinksh.cluster;
 
 import static com.rethinkdb.RethinkDB.r;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.rethinkdb.gen.ast.SetWriteHook;
 import com.rethinkdb.gen.ast.Table;
 import com.rethinkdb.gen.ast.TableCreate;
@@ -12,6 +13,7 @@ import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.model.WriteHook;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Makes databases, tables, secondary indexes and write hooks. */
 public final class CatalogWriter {
@@ -79,20 +81,28 @@ public final class CatalogWriter {
         try {
             cluster.write(table(name).indexCreate(index.name(), r.binary(function)));
         } catch (ShellException e) {
-            if (e.exitCode() != ExitCode.FAILED || !hasIndex(name, index)) {
+            boolean made = e.exitCode() == ExitCode.FAILED
+                    && hasIndex(name, there -> there.name().equals(index.name()) && there.isSameAs(index));
+            if (!made) {
                 throw e;
             }
         }
     }
 
-    private boolean hasIndex(TableName name, IndexDefinition index) {
-        return cluster.catalog().definition(name).indexes().stream()
-                .anyMatch(there -> there.name().equals(index.name()) && there.isSameAs(index));
+    private boolean hasIndex(TableName name, Predicate<IndexDefinition> which) {
+        return cluster.catalog().definition(name).indexes().stream().anyMatch(which);
     }
 
-    /** Drops a secondary index. */
+    /** Drops a secondary index. One that is gone by now is dropped: nobody may have heard the answer to that. */
     public void dropIndex(TableName name, String index) {
-        cluster.write(table(name).indexDrop(index));
+        try {
+            cluster.write(table(name).indexDrop(index));
+        } catch (ShellException e) {
+            if (e.exitCode() != ExitCode.FAILED
+                    || hasIndex(name, other -> other.name().equals(index))) {
+                throw e;
+            }
+        }
     }
 
     /** Waits until secondary indexes are built. */
@@ -107,9 +117,25 @@ public final class CatalogWriter {
         cluster.write(new SetWriteHook(arguments, null));
     }
 
-    /** Deletes all documents of a table, which keeps its indexes, hook, shards and permissions. */
+    /**
+     * Deletes all documents of a table, which keeps its indexes, hook, shards and permissions.
+     *
+     * @throws ShellException when some of them could not be deleted
+     */
     public void deleteDocuments(TableName name) {
-        cluster.write(table(name).delete().optArg("durability", "soft").optArg("return_changes", false));
+        JsonNode answer = cluster.write(
+                        table(name).delete().optArg("durability", "soft").optArg("return_changes", false))
+                .get(0);
+        if (answer.path("errors").asLong() > 0) {
+            String reason = answer.path("first_error").asText();
+            throw reason.startsWith("Cannot perform write: ")
+                    ? new UnavailableException(reason, null)
+                    : new ShellException(
+                            ExitCode.FAILED,
+                            "%d documents of %s were not deleted: %s"
+                                    .formatted(answer.path("errors").asLong(), name, reason),
+                            "See how many are left with: count " + name);
+        }
     }
 
     /** Waits until all writes to a table are on disk. */

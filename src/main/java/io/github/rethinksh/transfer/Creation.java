@@ -29,9 +29,11 @@ final class Creation {
     private final Set<TableName> tablesBefore = new TreeSet<>();
 
     private final Cluster cluster;
+    private final Steps steps;
 
-    Creation(Cluster cluster) {
+    Creation(Cluster cluster, Steps steps) {
         this.cluster = cluster;
+        this.steps = steps;
     }
 
     /**
@@ -66,13 +68,15 @@ final class Creation {
 
     /** Makes what a plan needs and waits until the tables take writes. */
     void make(ImportPlan plan, ImportOptions options, CancellationToken token) {
-        plan.databases().forEach(this::makeDatabase);
+        // What is there by now is of somebody else, even when the answer to an attempt to make it is lost.
+        Map<String, List<String>> there = steps.ask(Steps.CLUSTER, cluster.catalog()::tree);
+        makeDatabases(plan.databases(), there);
         try (Workers workers = new Workers("create", options.clients())) {
             for (PlannedTable table : plan.tables()) {
                 if (table.existing().isEmpty()) {
                     workers.start(() -> {
                         token.throwIfCancelled();
-                        makeTable(table, options);
+                        makeTable(table, options, there);
                         return null;
                     });
                 }
@@ -86,7 +90,8 @@ final class Creation {
     private void refuseUnwritable(ImportPlan plan) {
         PermissionCheck check = new PermissionCheck(cluster);
         for (PlannedTable table : plan.tables()) {
-            Optional<String> refusal = has(table.name()) ? check.writing(table.name()) : Optional.empty();
+            Optional<String> refusal =
+                    has(table.name()) ? steps.ask(table.name(), () -> check.writing(table.name())) : Optional.empty();
             if (refusal.isPresent()) {
                 remove();
                 forget();
@@ -105,14 +110,27 @@ final class Creation {
         nothingUnsure();
     }
 
+    /** Makes databases, one after another. */
+    void makeDatabases(List<String> names, Map<String, List<String>> there) {
+        names.forEach(name -> makeDatabase(name, there));
+    }
+
     /** One at a time, and before any table: what is to come after one that is refused is not asked for. */
-    void makeDatabase(String name) {
+    private void makeDatabase(String name, Map<String, List<String>> there) {
+        steps.take("database " + name, again -> makeDatabase(name, again && !there.containsKey(name)));
+        synchronized (this) {
+            databases.add(name);
+        }
+    }
+
+    /** One that was asked for may be there by now. */
+    private void makeDatabase(String name, boolean askedFor) {
         try {
             cluster.catalogWriter().createDatabase(name);
         } catch (ShellException e) {
             boolean refused = isRefusal(e);
             boolean made = refused
-                    && databasesBefore.contains(name)
+                    && (askedFor || databasesBefore.contains(name))
                     && cluster.catalog().tree().containsKey(name);
             if (refused && !made) {
                 nothingUnsure();
@@ -121,9 +139,6 @@ final class Creation {
                 throw e;
             }
         }
-        synchronized (this) {
-            databases.add(name);
-        }
     }
 
     private synchronized void nothingUnsure() {
@@ -131,14 +146,23 @@ final class Creation {
         unsureTables.clear();
     }
 
+    private void makeTable(PlannedTable table, ImportOptions options, Map<String, List<String>> there) {
+        TableName name = table.name();
+        boolean taken = there.getOrDefault(name.database(), List.of()).contains(name.table());
+        steps.take(name, again -> addTable(table, options, again && !taken));
+        synchronized (this) {
+            tables.add(name);
+        }
+        steps.take(name, () -> cluster.catalogWriter().waitForTable(name));
+    }
+
     /** Others are made at the same time, or will be: of those nobody knows yet when one is refused. */
-    private void makeTable(PlannedTable table, ImportOptions options) {
-        CatalogWriter writer = cluster.catalogWriter();
+    private void addTable(PlannedTable table, ImportOptions options, boolean askedFor) {
         try {
-            writer.addTable(table.name(), table.target().primaryKey(), options.shape());
+            cluster.catalogWriter().addTable(table.name(), table.target().primaryKey(), options.shape());
         } catch (ShellException e) {
             boolean refused = isRefusal(e);
-            boolean made = refused && tablesBefore.contains(table.name()) && isThere(table);
+            boolean made = refused && (askedFor || tablesBefore.contains(table.name())) && isThere(table);
             if (refused && !made) {
                 surelyNot(table.name());
             }
@@ -146,10 +170,6 @@ final class Creation {
                 throw e;
             }
         }
-        synchronized (this) {
-            tables.add(table.name());
-        }
-        writer.waitForTable(table.name());
     }
 
     private boolean isThere(PlannedTable table) {

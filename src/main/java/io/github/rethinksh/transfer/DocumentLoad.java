@@ -36,14 +36,21 @@ final class DocumentLoad {
     private final BatchSize batchSize = new BatchSize();
     private final RateLimit rate;
     private final Retries retries;
+    private final Steps steps;
 
-    DocumentLoad(Cluster cluster, ImportOptions options, CancellationToken token, TransferListener listener) {
+    DocumentLoad(
+            Cluster cluster,
+            ImportOptions options,
+            Retries retries,
+            CancellationToken token,
+            TransferListener listener) {
         this.cluster = cluster;
         this.options = options;
         this.token = token;
         this.listener = listener;
         this.rate = new RateLimit(options.rate());
-        this.retries = new Retries(options.maxWait(), token, listener);
+        this.retries = retries;
+        this.steps = new Steps(retries, token);
     }
 
     /**
@@ -193,16 +200,16 @@ final class DocumentLoad {
         try {
             CatalogWriter writer = cluster.catalogWriter();
             if (!options.durable()) {
-                writer.sync(table.plan().name());
+                steps.take(table.plan().name(), () -> writer.sync(table.plan().name()));
             }
             table.loaded();
             if (options.secondaryIndexes()) {
-                table.createIndexes(writer);
+                table.createIndexes(writer, steps);
             }
             table.complete();
         } catch (ShellException e) {
             token.throwIfCancelled();
-            table.fail(e);
+            table.failOrThrow(e);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.Conflict;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.TableName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,7 @@ public final class Importer {
     private final CancellationToken token;
     private final TransferListener listener;
     private final CheckpointOptions kept;
+    private final Steps steps;
     private final DocumentLoad documents;
 
     /** An importer for one run. */
@@ -41,7 +43,9 @@ public final class Importer {
         this.options = options;
         this.token = token;
         this.listener = listener;
-        this.documents = new DocumentLoad(cluster, options, token, listener);
+        Retries retries = new Retries(options.maxWait(), token, listener);
+        this.steps = new Steps(retries, token);
+        this.documents = new DocumentLoad(cluster, options, retries, token, listener);
     }
 
     /**
@@ -52,8 +56,8 @@ public final class Importer {
      * @throws ImportStopped in these two cases, and when a database or table cannot be made
      */
     public ImportResult run(ImportPlan plan) {
-        Creation creation = new Creation(cluster);
-        kept.before().ifPresent(before -> creation.add(before, cluster.catalog().tree()));
+        Creation creation = new Creation(cluster, steps);
+        kept.before().ifPresent(before -> creation.add(before, steps.ask(Steps.CLUSTER, cluster.catalog()::tree)));
         try (CheckpointKeeper keeper = new CheckpointKeeper(cluster, options, kept, listener)) {
             return run(plan, creation, keeper);
         }
@@ -89,11 +93,11 @@ public final class Importer {
                 .toList();
         try {
             creation.expect(plan);
-            keeper.begin(plan, creation, tables);
+            steps.take(Steps.CLUSTER, () -> keeper.begin(plan, creation, tables));
             creation.make(plan, options, token);
             emptyTables(plan);
             tables.forEach(this::lookInside);
-            keeper.tablesReady();
+            steps.take(Steps.CLUSTER, keeper::tablesReady);
             documents.run(plan, tables);
             return finish(tables, creation);
         } catch (ShellException e) {
@@ -115,7 +119,9 @@ public final class Importer {
     private void lookInside(TableImport table) {
         if (table.plan().existing().isPresent()
                 && options.conflict() == Conflict.ERROR
-                && cluster.catalog().isEmpty(table.plan().name())) {
+                && steps.ask(
+                        table.plan().name(),
+                        () -> cluster.catalog().isEmpty(table.plan().name()))) {
             table.isEmpty();
         }
     }
@@ -128,7 +134,7 @@ public final class Importer {
             if (table.isOccupied()) {
                 token.throwIfCancelled();
                 listener.on(new TransferEvent.Noted("deleting what is in " + table.name()));
-                cluster.catalogWriter().deleteDocuments(table.name());
+                steps.take(table.name(), () -> cluster.catalogWriter().deleteDocuments(table.name()));
             }
         }
     }
@@ -154,19 +160,22 @@ public final class Importer {
     /** Waits for the indexes and sets the hook; says whether there is one. */
     private boolean finish(TableImport table) {
         CatalogWriter writer = cluster.catalogWriter();
+        TableName name = table.plan().name();
         try {
             if (!table.madeIndexes().isEmpty()) {
-                listener.on(new TransferEvent.Noted("building the indexes of "
-                        + table.plan().name() + ": " + String.join(", ", table.madeIndexes())));
-                writer.waitForIndexes(table.plan().name(), table.madeIndexes());
+                listener.on(new TransferEvent.Noted(
+                        "building the indexes of " + name + ": " + String.join(", ", table.madeIndexes())));
+                steps.take(name, () -> writer.waitForIndexes(name, table.madeIndexes()));
             }
             if (table.failure().isEmpty() && table.plan().target().writeHook() != null) {
-                writer.setWriteHook(table.plan().name(), table.plan().target().writeHook());
+                steps.take(
+                        name,
+                        () -> writer.setWriteHook(name, table.plan().target().writeHook()));
                 return true;
             }
         } catch (ShellException e) {
             token.throwIfCancelled();
-            table.fail(e);
+            table.failOrThrow(e);
         }
         return false;
     }

@@ -1,7 +1,6 @@
 package io.github.rethinksh.transfer;
 
 import io.github.rethinksh.model.CancellationToken;
-import io.github.rethinksh.model.TableName;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
@@ -44,11 +43,11 @@ final class Retries {
     }
 
     /** A worker is about to try again; trouble that was told by this one or another one is not told again. */
-    synchronized void again(TableName table, String trouble) {
+    synchronized void again(Object about, String trouble) {
         if (told.add(trouble)) {
-            listener.on(new TransferEvent.Noted(table + ": " + trouble));
+            listener.on(new TransferEvent.Noted(about + ": " + trouble));
         }
-        listener.on(new TransferEvent.Retried(table));
+        listener.on(new TransferEvent.Retried(about.toString()));
     }
 
     /** A worker gets on again. */
@@ -58,6 +57,14 @@ final class Retries {
             told.clear();
             double seconds = (System.nanoTime() - begun) / 1e9;
             listener.on(new TransferEvent.Noted(String.format(Locale.ROOT, "going on after %.1f s", seconds)));
+        }
+    }
+
+    /** A worker does not try again. */
+    synchronized void giveUp() {
+        failing--;
+        if (failing == 0) {
+            told.clear();
         }
     }
 }

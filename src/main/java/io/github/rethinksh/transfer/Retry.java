@@ -4,7 +4,6 @@ import io.github.rethinksh.cluster.UnavailableException;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
-import io.github.rethinksh.model.TableName;
 import java.time.Duration;
 
 /**
@@ -40,12 +39,17 @@ final class Retry {
         }
     }
 
-    /** Waits before another attempt, or throws the reason when there is no sense in one. */
-    void orThrow(TableName table, ShellException reason) {
+    /**
+     * Waits before another attempt, or throws the reason when there is no sense in one.
+     *
+     * @param about what the user is told that it was about: a table, as a rule
+     */
+    void orThrow(Object about, ShellException reason) {
         token.throwIfCancelled();
         long now = System.nanoTime();
         Duration left = failing ? maxWait.minusNanos(now - firstFailure) : maxWait;
         if (!mayPass(reason) || left.isNegative() || left.isZero()) {
+            giveUp();
             throw reason;
         }
         if (!failing) {
@@ -54,12 +58,20 @@ final class Retry {
             all.begin();
         }
         all.again(
-                table,
+                about,
                 reason.getMessage() + "; "
                         + (reason instanceof UnavailableException ? "trying again" : "connecting again"));
         token.pause(left.compareTo(pause) < 0 ? left : pause);
         Duration twice = pause.multipliedBy(2);
         pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    /** What follows, if anything, begins anew. */
+    private void giveUp() {
+        if (failing) {
+            failing = false;
+            all.giveUp();
+        }
     }
 
     private static boolean mayPass(ShellException reason) {

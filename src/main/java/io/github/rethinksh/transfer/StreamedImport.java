@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Imports what comes through a pipe, table by table. What is to come is not known, so that there is a plan for each table
@@ -26,6 +27,7 @@ public final class StreamedImport {
     private final ImportOptions options;
     private final CancellationToken token;
     private final TransferListener listener;
+    private final Steps steps;
     private final Creation creation;
     private final List<ImportedTable> imported = new ArrayList<>();
     private final List<TransferFailure> failures = new ArrayList<>();
@@ -46,7 +48,8 @@ public final class StreamedImport {
         this.options = options;
         this.token = token;
         this.listener = listener;
-        this.creation = new Creation(cluster);
+        this.steps = new Steps(new Retries(options.maxWait(), token, listener), token);
+        this.creation = new Creation(cluster, steps);
     }
 
     /**
@@ -133,11 +136,12 @@ public final class StreamedImport {
     }
 
     private void createDatabases(ArchiveStream stream, Selection selection) {
-        List<String> there = List.copyOf(cluster.catalog().tree().keySet());
-        stream.databases().stream()
+        SortedMap<String, List<String>> there = steps.ask(Steps.CLUSTER, cluster.catalog()::tree);
+        List<String> missing = stream.databases().stream()
                 .filter(selection::matchesDatabase)
-                .filter(database -> !there.contains(database))
-                .forEach(creation::makeDatabase);
+                .filter(database -> !there.containsKey(database))
+                .toList();
+        creation.makeDatabases(missing, there);
     }
 
     private void compare(Manifest manifest) {

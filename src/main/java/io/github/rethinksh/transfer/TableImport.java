@@ -253,6 +253,14 @@ final class TableImport implements AutoCloseable {
         }
     }
 
+    /** The same, unless the connection is lost for good: then nothing further can be done with any table. */
+    void failOrThrow(ShellException reason) {
+        if (reason.exitCode() == ExitCode.NO_CONNECTION) {
+            throw reason;
+        }
+        fail(reason);
+    }
+
     synchronized Optional<TransferFailure> failure() {
         return Optional.ofNullable(failure).map(reason -> new TransferFailure(plan.name(), reason));
     }
@@ -261,7 +269,7 @@ final class TableImport implements AutoCloseable {
      * Starts to build the indexes once all documents are in. An equal index that is there already stays. One that is
      * refused fails the table, after the others have been started.
      */
-    void createIndexes(CatalogWriter writer) {
+    void createIndexes(CatalogWriter writer, Steps steps) {
         List<String> made = new ArrayList<>();
         List<IndexDefinition> there =
                 plan.existing().map(TableDefinition::indexes).orElse(List.of());
@@ -277,13 +285,13 @@ final class TableImport implements AutoCloseable {
             }
             try {
                 if (same.isPresent()) {
-                    writer.dropIndex(plan.name(), index.name());
+                    steps.take(plan.name(), () -> writer.dropIndex(plan.name(), index.name()));
                 }
-                writer.createIndex(plan.name(), index);
+                steps.take(plan.name(), () -> writer.createIndex(plan.name(), index));
                 made.add(index.name());
             } catch (ShellException e) {
                 // One bad index is no reason to lack the others.
-                fail(e);
+                failOrThrow(e);
             }
         }
         synchronized (this) {

@@ -26,8 +26,8 @@ public sealed interface TransferEvent {
     /** A table is complete, with all its documents and their bytes. */
     record TableFinished(TableName table, long rows, long bytes) implements TransferEvent {}
 
-    /** A worker lost its connection, or met a table that is not available, and tries again. */
-    record Retried(TableName table) implements TransferEvent {}
+    /** A worker lost its connection, or met a table that is not available, and tries again what was about that. */
+    record Retried(String about) implements TransferEvent {}
 
     /** Something else worth a line, such as an index being built or a connection made again. */
     record Noted(String text) implements TransferEvent {}

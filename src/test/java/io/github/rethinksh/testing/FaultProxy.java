@@ -1,12 +1,9 @@
 package io.github.rethinksh.testing;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -79,42 +76,15 @@ public final class FaultProxy implements TestServer, AutoCloseable {
         try (from;
                 to) {
             DataInputStream input = new DataInputStream(new BufferedInputStream(from.getInputStream()));
-            shakeHands(input, to, direction);
+            Frames.shakeHands(input, to.getOutputStream(), direction);
             while (true) {
-                deliver(frame(input), to, direction);
+                deliver(Frames.next(input), to, direction);
             }
         } catch (IOException e) {
             // One side has closed; so does the other.
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static byte[] frame(DataInputStream input) throws IOException {
-        ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        byte[] header = new byte[12];
-        input.readFully(header);
-        frame.write(header);
-        int length = Integer.reverseBytes(ByteBuffer.wrap(header).getInt(8));
-        frame.write(input.readNBytes(length));
-        return frame.toByteArray();
-    }
-
-    /** The client sends four bytes and two texts, the server three texts; each text ends with a zero. */
-    private void shakeHands(DataInputStream input, Socket to, Direction direction) throws IOException {
-        if (direction == Direction.QUERIES) {
-            to.getOutputStream().write(input.readNBytes(4));
-        }
-        for (int texts = direction == Direction.QUERIES ? 2 : 3; texts > 0; texts--) {
-            int b;
-            do {
-                b = input.read();
-                if (b < 0) {
-                    throw new EOFException();
-                }
-                to.getOutputStream().write(b);
-            } while (b != 0);
         }
     }
 

@@ -12,12 +12,14 @@ import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.testing.AnswerProxy;
 import io.github.rethinksh.testing.ClusterTest;
 import io.github.rethinksh.testing.FaultProxy;
 import io.github.rethinksh.testing.ScriptedServer;
 import io.github.rethinksh.testing.TestServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two tables, which are made one after the other. */
 class CreationTest {
+    private static final int TABLE_CREATE = 60;
     private static final TableName FIRST = Transfers.name("test.a");
     private static final TableName SECOND = Transfers.name("test.b");
 
@@ -65,9 +68,30 @@ class CreationTest {
         }
     }
 
+    /** It was made when the plan was there already, and the answer to the attempt to make it is lost. */
+    @ClusterTest
+    void shouldNotTakeForItsOwnWhatWasThere(TestServer server) {
+        try (Cluster direct = server.connect();
+                AnswerProxy proxy = new AnswerProxy(server, TABLE_CREATE, AnswerProxy.Fault.LOST);
+                Cluster cluster = proxy.connect()) {
+            ImportPlan plan = plan(direct);
+            direct.catalogWriter().createTable(FIRST, "id");
+            Creation creation = creation(cluster, Duration.ofMinutes(1));
+            creation.expect(plan);
+
+            assertThatThrownBy(() -> creation.make(plan, options, new CancellationToken()))
+                    .isInstanceOf(ShellException.class)
+                    .hasMessageContaining("already exists");
+
+            assertThat(proxy.hasHappened()).isTrue();
+            assertThat(creation.created().tables()).doesNotContain(FIRST);
+            assertThat(creation.perhapsCreated().tables()).doesNotContain(FIRST);
+        }
+    }
+
     private Created perhapsCreated(TestServer server, ImportPlan plan) {
         try (Cluster cluster = server.connect()) {
-            Creation creation = new Creation(cluster);
+            Creation creation = creation(cluster, Duration.ZERO);
             creation.expect(plan);
             assertThatThrownBy(() -> creation.make(plan, options, new CancellationToken()))
                     .isInstanceOf(ShellException.class);
@@ -88,7 +112,7 @@ class CreationTest {
         }
         try (ScriptedServer server = ScriptedServer.answering(token -> ScriptedServer.frame(token, indeterminate));
                 Cluster cluster = server.connect()) {
-            Creation creation = new Creation(cluster);
+            Creation creation = creation(cluster, Duration.ZERO);
             creation.expect(plan);
 
             assertThatThrownBy(() -> creation.make(plan, options, new CancellationToken()))
@@ -96,6 +120,11 @@ class CreationTest {
 
             assertThat(creation.perhapsCreated().tables()).containsExactly(FIRST, SECOND);
         }
+    }
+
+    private static Creation creation(Cluster cluster, Duration maxWait) {
+        CancellationToken token = new CancellationToken();
+        return new Creation(cluster, new Steps(new Retries(maxWait, token, Transfers.NOBODY), token));
     }
 
     private ImportPlan plan(Cluster cluster) {

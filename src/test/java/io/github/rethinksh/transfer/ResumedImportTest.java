@@ -17,6 +17,7 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
+import io.github.rethinksh.testing.AnswerProxy;
 import io.github.rethinksh.testing.ClusterTest;
 import io.github.rethinksh.testing.FaultProxy;
 import io.github.rethinksh.testing.TestServer;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A table of 4500 documents, which are sent in three batches: 2000, 2000 and 500. */
 class ResumedImportTest {
+    private static final int DB_CREATE = 57;
+    private static final int TABLE_CREATE = 60;
     private static final String FILE = ".in.rethinksh-import";
 
     @TempDir
@@ -127,7 +130,7 @@ class ResumedImportTest {
         Transfers.table(directory.resolve("in"), "shop.orders", orders.info(), List.of("{\"id\":1}"), "");
         ImportOptions options = options(null, Duration.ZERO);
         try (Cluster cluster = server.connect()) {
-            assertThatThrownBy(() -> stopBeforeTables(cluster, options)).isInstanceOf(ImportStopped.class);
+            loseAnswer(server, DB_CREATE, options);
             cluster.catalogWriter().dropDatabase("shop");
 
             CheckpointOptions kept = new CheckpointOptions(file(), "", file().read());
@@ -154,7 +157,8 @@ class ResumedImportTest {
     void shouldNotTakeForItsOwnWhatHasAnotherKey(TestServer server) throws IOException {
         ImportOptions options = options(null, Duration.ZERO);
         try (Cluster cluster = server.connect()) {
-            assertThatThrownBy(() -> stopBeforeTables(cluster, options)).isInstanceOf(ImportStopped.class);
+            loseAnswer(server, TABLE_CREATE, options);
+            cluster.catalogWriter().dropTable(Transfers.name("test.t"));
 
             CheckpointOptions kept = new CheckpointOptions(file(), "", file().read());
             try (ArchiveSource source = Archives.open(directory.resolve("in"))) {
@@ -304,14 +308,13 @@ class ResumedImportTest {
     }
 
     /** It knows what it is to make, and has made the databases at most. */
-    private ImportResult stopBeforeTables(Cluster cluster, ImportOptions options) {
-        CancellationToken token = new CancellationToken();
-        TransferListener stop = event -> {
-            if (event instanceof TransferEvent.Planned) {
-                token.cancel();
-            }
-        };
-        return load(cluster, options, token, stop, false);
+    /** What it asks for by the query of this kind is made, and it does not hear so. */
+    private void loseAnswer(TestServer server, int term, ImportOptions options) {
+        try (AnswerProxy proxy = new AnswerProxy(server, term, AnswerProxy.Fault.LOST);
+                Cluster cluster = proxy.connect()) {
+            assertThatThrownBy(() -> load(cluster, options, new CancellationToken(), Transfers.NOBODY, false))
+                    .isInstanceOf(ImportStopped.class);
+        }
     }
 
     private ImportResult resume(Cluster cluster, ImportOptions options) {

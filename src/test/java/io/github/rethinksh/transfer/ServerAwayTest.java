@@ -1,5 +1,6 @@
 package io.github.rethinksh.transfer;
 
+import static com.rethinkdb.RethinkDB.r;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,6 +13,7 @@ import io.github.rethinksh.embedded.EmbeddedServer;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.testing.RealServer;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that is gone in the middle of a transfer and comes back after some attempts to reach it. */
 class ServerAwayTest {
     private static final int DOCUMENTS = 4500;
+    private static final int ORDERS = 60;
 
     @TempDir
     private Path directory;
@@ -88,6 +91,36 @@ class ServerAwayTest {
         }
     }
 
+    @Test
+    void shouldFinishTheImportWhenARealServerWasKilledWhileItBuiltIndexes() {
+        assumeTrue(RealServer.isInstalled());
+        try (RealServer server = RealServer.start("64");
+                Cluster cluster = server.connect()) {
+            Heard heard = away(
+                    event -> event instanceof TransferEvent.Noted note
+                            && note.text().startsWith("building the indexes of shop.orders"),
+                    server::kill,
+                    server::startAgain);
+
+            ImportResult result = Transfers.load(
+                    cluster,
+                    Path.of("src/test/resources/archive/official-dump.tar.gz"),
+                    Transfers.options(null),
+                    new CancellationToken(),
+                    heard);
+
+            assertThat(heard.retries()).isGreaterThanOrEqualTo(3);
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.indexes()).isEqualTo(5);
+            assertThat(result.writeHooks()).isEqualTo(1);
+            cluster.catalogWriter().waitForTable(Transfers.name("shop.orders"));
+            assertThat(cluster.catalog().count(Transfers.name("shop.orders"))).isEqualTo(ORDERS);
+            assertThat(cluster.read(r.db("shop").table("orders").indexStatus().filter(index -> index.g("ready")))
+                            .get(0))
+                    .hasSize(4);
+        }
+    }
+
     private static Cluster connect(EmbeddedServer server) {
         return Cluster.connect(ConnectionOptions.to(new ServerAddress(server.host(), server.port())));
     }
@@ -104,9 +137,13 @@ class ServerAwayTest {
     /** The server leaves when so much was read, and is back after the third failure. */
     private static Heard away(int advances, Runnable leave, Runnable comeBack) {
         int[] advancesLeft = {advances};
+        return away(event -> event instanceof TransferEvent.Advanced && --advancesLeft[0] == 0, leave, comeBack);
+    }
+
+    private static Heard away(Predicate<TransferEvent> when, Runnable leave, Runnable comeBack) {
         int[] failuresLeft = {3};
         return new Heard(event -> {
-            if (event instanceof TransferEvent.Advanced && --advancesLeft[0] == 0) {
+            if (when.test(event)) {
                 leave.run();
             }
             if (event instanceof TransferEvent.Retried && --failuresLeft[0] == 0) {
