@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param tool name and version of the program that wrote it
  * @param server version of the server it was read from
  * @param started when the export was started
- * @param finished when the last part of it was finished; null while it is being written or was interrupted
+ * @param finished when the last part of it was finished; null while it is being written or something is pending
  * @param tables the complete tables, by name
  * @param pending the tables that were asked for and are not complete
  * @param primaryKeys the primary keys that the session had set, by {@code database.table}
@@ -51,7 +51,12 @@ public record Manifest(
         return finished != null && pending.isEmpty();
     }
 
-    /** The entry of a table, when it is complete. */
+    /** Whether a table is there, and no newer export of it was begun that did not come to its end. */
+    public boolean complete(TableName name) {
+        return table(name).isPresent() && !pending.contains(name);
+    }
+
+    /** The entry of a table, when its data is there. */
     public Optional<WrittenTable> table(TableName name) {
         WrittenTable wanted = new WrittenTable(name, null, null, 0, 0, null);
         int found = Collections.binarySearch(tables, wanted, BY_NAME);
@@ -73,6 +78,13 @@ public record Manifest(
         List<TableName> rest =
                 pending.stream().filter(name -> !name.equals(written.name())).toList();
         return new Manifest(tool, server, started, finished, all, rest, primaryKeys);
+    }
+
+    /** The same without a table, of which what is there is about to be replaced. */
+    public Manifest without(TableName name) {
+        List<WrittenTable> others =
+                tables.stream().filter(table -> !table.name().equals(name)).toList();
+        return new Manifest(tool, server, started, finished, others, pending, primaryKeys);
     }
 
     /** The same, finished. */

@@ -119,9 +119,7 @@ final class ExportCommand implements Callable<Integer> {
             List<String> databases) {
         context.session().setExportSet(new ExportSet(export.target().path(), export.manifest()));
         List<TableDefinition> wanted = definitions.stream()
-                .filter(table -> again
-                        || export.manifest().table(table.name()).isEmpty()
-                        || (resume && export.manifest().pending().contains(table.name())))
+                .filter(table -> again || !export.manifest().complete(table.name()))
                 .toList();
         if (resume) {
             export.target().resume(wanted, () -> context.cancellation().get().throwIfCancelled());
@@ -150,7 +148,9 @@ final class ExportCommand implements Callable<Integer> {
     /** Nothing further could be done: what there is, and how to go on. */
     private ShellException cutOff(ExportSets.Open export, FileFormat format, ShellException reason) {
         Manifest manifest = export.target().manifest().orElse(export.manifest());
-        int complete = manifest.tables().size();
+        long complete = manifest.tables().stream()
+                .filter(table -> manifest.complete(table.name()))
+                .count();
         if (context.exportSets().isBegun(export.target().path())) {
             context.renderer()
                     .note("complete in %s: %d of %s"

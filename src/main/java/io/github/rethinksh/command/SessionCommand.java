@@ -51,7 +51,9 @@ final class SessionCommand implements Callable<Integer> {
     private void tables(Manifest manifest) {
         Rows rows = Rows.of("table", "documents", "bytes", "state");
         for (var table : manifest.tables()) {
-            rows = rows.with(table.name().toString(), table.rows(), Shown.bytes(table.bytes()), "complete");
+            if (manifest.complete(table.name())) {
+                rows = rows.with(table.name().toString(), table.rows(), Shown.bytes(table.bytes()), "complete");
+            }
         }
         for (TableName pending : manifest.pending()) {
             rows = rows.with(pending.toString(), null, null, "incomplete");

@@ -8,6 +8,7 @@ import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
+import io.github.rethinksh.model.TableName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,7 +61,8 @@ public final class Exporter {
         RateLimit rate = new RateLimit(options.rate());
         Retries retries = new Retries(options.maxWait(), token, listener);
         ExportQueue queue = new ExportQueue(
-                tables, table -> new TableExport(table, target, budget, rate, retries, token, listener));
+                tables,
+                table -> new TableExport(table, target, this::replacing, budget, rate, retries, token, listener));
         try (Workers workers = new Workers("export", options.clients());
                 CancellationToken.Registration registration = token.onCancel(budget::wake)) {
             for (int i = 0; i < options.clients(); i++) {
@@ -71,7 +73,7 @@ public final class Exporter {
             saveBecauseOf(e);
             throw e;
         }
-        manifest = failures.isEmpty() ? manifest.finishedAt(clock.instant()) : manifest;
+        manifest = failures.isEmpty() && manifest.pending().isEmpty() ? manifest.finishedAt(clock.instant()) : manifest;
         target.save(manifest);
         return new ExportResult(manifest, written, tables, failures, absent);
     }
@@ -123,6 +125,14 @@ public final class Exporter {
         }
         if (first) {
             fail(new TransferFailure(table.table().name(), reason));
+        }
+    }
+
+    /** The file of a table that is exported again must never be found with the checksum of the one before. */
+    private synchronized void replacing(TableName table) {
+        if (manifest.table(table).isPresent()) {
+            manifest = manifest.without(table);
+            target.save(manifest);
         }
     }
 

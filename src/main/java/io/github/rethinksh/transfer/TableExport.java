@@ -13,9 +13,11 @@ import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
+import io.github.rethinksh.model.TableName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,6 +32,7 @@ final class TableExport {
     private final RateLimit rate;
     private final Retries retries;
     private final ArchiveTarget target;
+    private final Consumer<TableName> replacing;
     private final BufferBudget budget;
     private final TableRanges ranges;
     private final ContentHash content = new ContentHash();
@@ -41,9 +44,15 @@ final class TableExport {
     private int workers;
     private boolean over;
 
+    /**
+     * An export of one table.
+     *
+     * @param replacing is told before the file gets its name
+     */
     TableExport(
             TableDefinition table,
             ArchiveTarget target,
+            Consumer<TableName> replacing,
             BufferBudget budget,
             RateLimit rate,
             Retries retries,
@@ -51,6 +60,7 @@ final class TableExport {
             TransferListener listener) {
         this.table = table;
         this.target = target;
+        this.replacing = replacing;
         this.budget = budget;
         this.rate = rate;
         this.retries = retries;
@@ -106,6 +116,7 @@ final class TableExport {
             worker.read(task);
             worker.handIn();
             if (!ranges.failed() && output.complete(task)) {
+                replacing.accept(table.name());
                 written = sink.finish().withContent(content()).withDefinition(InfoFile.checksum(table));
                 listener.on(new TransferEvent.TableFinished(table.name(), written.rows(), written.bytes()));
             }
