@@ -44,11 +44,14 @@ public record ImportCheckpoint(
      * @param path where it lies
      * @param started when the export was started, by its manifest; empty when that does not say
      * @param files the size and the time of the last change of each file of it that is read
+     * @param definitions the checksum of what is made of each table, its indexes and its write hook, by its name there
      */
-    public record Source(String path, String started, SortedMap<String, String> files) {
-        /** Copies the map. */
+    public record Source(
+            String path, String started, SortedMap<String, String> files, SortedMap<String, String> definitions) {
+        /** Copies the maps. */
         public Source {
             files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+            definitions = Collections.unmodifiableSortedMap(new TreeMap<>(definitions));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.rethinksh.archive.ArchiveSource;
 import io.github.rethinksh.archive.ImportCheckpoint;
 import io.github.rethinksh.archive.Layout;
 import io.github.rethinksh.archive.Manifest;
+import io.github.rethinksh.archive.layout.InfoFile;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import java.io.IOException;
@@ -41,7 +42,19 @@ final class ImportTerms {
         return new ImportCheckpoint.Source(
                 source.path().toAbsolutePath().normalize().toString(),
                 source.manifest().map(Manifest::started).map(Instant::toString).orElse(""),
-                files);
+                files,
+                definitions(plan));
+    }
+
+    private static SortedMap<String, String> definitions(ImportPlan plan) {
+        SortedMap<String, String> definitions = new TreeMap<>();
+        for (PlannedTable table : plan.tables()) {
+            // The primary key, which may be set by hand, is one of the terms.
+            definitions.put(
+                    table.source().name().toString(),
+                    InfoFile.checksum(table.target().withPrimaryKey(null)));
+        }
+        return definitions;
     }
 
     private static String state(Path file) throws IOException {

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /** Finds why an import cannot be gone on with where it stopped. */
 final class ResumeCheck {
-    private static final String HINT = "Give the same arguments as before, or import without --resume:"
-            + " --conflict skip leaves what is in as it is";
+    private static final String ANEW = "or import without --resume: --conflict skip leaves what is in as it is";
+    private static final String HINT = "Give the same arguments as before, " + ANEW;
 
     private final Cluster cluster;
     private final ImportCheckpoint before;
@@ -53,7 +53,20 @@ final class ResumeCheck {
                             problems);
                 }
             });
+            definitions(then.definitions(), now.definitions(), problems);
         }
+    }
+
+    private static void definitions(
+            SortedMap<String, String> then, SortedMap<String, String> now, List<PlanProblem> problems) {
+        then.forEach((table, checksum) -> {
+            if (!now.getOrDefault(table, checksum).equals(checksum)) {
+                problems.add(PlanProblem.failed(
+                        "the definition of " + table
+                                + ", its indexes or its write hook, was changed since the import was stopped",
+                        "Put it back as it was, " + ANEW));
+            }
+        });
     }
 
     private static void compare(

@@ -242,6 +242,38 @@ class ResumedImportTest {
     }
 
     @ClusterTest
+    void shouldRefuseWhenADefinitionWasChanged(TestServer server) throws IOException {
+        try (Cluster cluster = server.connect()) {
+            stopAfterFirstBatch(cluster);
+            Files.writeString(directory.resolve("in/test/t.info"), """
+                    {"primary_key":"id","indexes":[{"index":"i","function":{"$reql_type$":"BINARY","data":""}}]}
+                    """);
+
+            assertThatThrownBy(() -> resume(cluster, options(null, Duration.ZERO)))
+                    .hasMessage("nothing was written: the definition of test.t, its indexes or its write hook, was"
+                            + " changed since the import was stopped")
+                    .extracting(error -> ((ShellException) error).hint())
+                    .isEqualTo(Optional.of("Put it back as it was, or import without --resume: --conflict skip leaves"
+                            + " what is in as it is"));
+            assertThat(directory.resolve(FILE)).exists();
+        }
+    }
+
+    /** It does not say what the definitions were. */
+    @ClusterTest
+    void shouldRefuseACheckpointOfAnEarlierVersion(TestServer server) throws IOException {
+        try (Cluster cluster = server.connect()) {
+            stopAfterFirstBatch(cluster);
+            String text = Files.readString(directory.resolve(FILE));
+            Files.writeString(directory.resolve(FILE), text.replace("\"format\" : 2", "\"format\" : 1"));
+
+            assertThatThrownBy(() -> resume(cluster, options(null, Duration.ZERO)))
+                    .hasMessage("the checkpoint " + directory.resolve(FILE)
+                            + " cannot be read: it is of format 1, and this version reads 2");
+        }
+    }
+
+    @ClusterTest
     void shouldRefuseWhenATableIsAnother(TestServer server) {
         try (Cluster cluster = server.connect()) {
             stopAfterFirstBatch(cluster);

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  */
 public final class ImportCheckpointFile {
     private static final String ENDING = ".rethinksh-import";
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
@@ -104,6 +104,7 @@ public final class ImportCheckpointFile {
         source.put("path", checkpoint.source().path());
         source.put("started", checkpoint.source().started());
         put(source.putObject("files"), checkpoint.source().files());
+        put(source.putObject("definitions"), checkpoint.source().definitions());
         put(root.putArray("servers"), checkpoint.servers());
         put(root.putObject("terms"), checkpoint.terms());
         put(root.putArray("created_databases"), checkpoint.databases());
@@ -146,7 +147,8 @@ public final class ImportCheckpointFile {
                 new ImportCheckpoint.Source(
                         source.required("path").asText(),
                         source.path("started").asText(),
-                        map(source.required("files"))),
+                        map(source.required("files")),
+                        map(source.required("definitions"))),
                 texts(root.required("servers")),
                 map(root.required("terms")),
                 texts(root.required("created_databases")),
