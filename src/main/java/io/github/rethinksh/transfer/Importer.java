@@ -134,7 +134,10 @@ public final class Importer {
             if (table.isOccupied()) {
                 token.throwIfCancelled();
                 listener.on(new TransferEvent.Noted("deleting what is in " + table.name()));
-                steps.take(table.name(), () -> cluster.catalogWriter().deleteDocuments(table.name()));
+                steps.takeLong(
+                        table.name(),
+                        () -> cluster.catalog().isEmpty(table.name()),
+                        () -> cluster.catalogWriter().deleteDocuments(table.name()));
             }
         }
     }
@@ -165,7 +168,10 @@ public final class Importer {
             if (!table.madeIndexes().isEmpty()) {
                 listener.on(new TransferEvent.Noted(
                         "building the indexes of " + name + ": " + String.join(", ", table.madeIndexes())));
-                steps.take(name, () -> writer.waitForIndexes(name, table.madeIndexes()));
+                steps.takeLong(
+                        name,
+                        () -> cluster.catalog().definition(name),
+                        () -> writer.waitForIndexes(name, table.madeIndexes()));
             }
             if (table.failure().isEmpty() && table.plan().target().writeHook() != null) {
                 steps.take(

@@ -2,7 +2,6 @@ package io.github.rethinksh.transfer;
 
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ShellException;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -38,24 +37,44 @@ final class Steps {
 
     /** Takes a step that may have to look whether it was done already. */
     void take(Object about, Step step) {
-        untilDone(about, again -> {
+        untilDone(about, (retry, again) -> {
             step.take(again);
+            return true;
+        });
+    }
+
+    /**
+     * Takes a step that may take hours: the time for which it is tried again does not run on in them.
+     *
+     * @param question asked before another attempt; when it is answered, things go on again
+     */
+    void takeLong(Object about, Runnable question, Runnable step) {
+        untilDone(about, (retry, again) -> {
+            if (again) {
+                question.run();
+                retry.succeeded();
+            }
+            step.run();
             return true;
         });
     }
 
     /** Asks something, until there is an answer. */
     <T> T ask(Object about, Supplier<T> question) {
-        return untilDone(about, again -> question.get());
+        return untilDone(about, (retry, again) -> question.get());
     }
 
-    private <T> T untilDone(Object about, Function<Boolean, T> step) {
+    private interface Attempt<T> {
+        T make(Retry retry, boolean again);
+    }
+
+    private <T> T untilDone(Object about, Attempt<T> attempt) {
         Retry retry = retries.forWorker();
         boolean again = false;
         while (true) {
             token.throwIfCancelled();
             try {
-                T answer = step.apply(again);
+                T answer = attempt.make(retry, again);
                 retry.succeeded();
                 return answer;
             } catch (ShellException e) {
