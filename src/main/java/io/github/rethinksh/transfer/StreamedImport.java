@@ -104,8 +104,8 @@ public final class StreamedImport {
         TableDefinition definition = table.tables().get(0).definition();
         try {
             refuseOtherKey(definition);
-            ImportPlan plan = new ImportPlanner(cluster, primaryKeys, Renames.parse(List.of()), options)
-                    .plan(table, Selection.everything(), token);
+            ImportPlanner planner = new ImportPlanner(cluster, primaryKeys, Renames.parse(List.of()), options);
+            ImportPlan plan = steps.ask(definition.name(), () -> planner.plan(table, Selection.everything(), token));
             add(new Importer(cluster, options, token, listener).run(plan, creation));
         } catch (ShellException e) {
             if (e instanceof ImportStopped stopped) {
