@@ -3,6 +3,8 @@ package io.github.rethinksh.command;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.session.Setting;
+import io.github.rethinksh.session.Settings;
 import io.github.rethinksh.transfer.ComparisonOptions;
 import io.github.rethinksh.transfer.ExportOptions;
 import java.util.List;
@@ -33,11 +35,11 @@ final class ComparisonArguments {
     }
 
     /** How to compare. */
-    ComparisonOptions options() {
+    ComparisonOptions options(Settings settings) {
         if (show < 0) {
             throw new ShellException(
                     ExitCode.USAGE, "--show takes a number from 0 on, not " + show, "Leave it out for 10");
         }
-        return new ComparisonOptions(show, ExportOptions.shareOfHeap());
+        return new ComparisonOptions(show, ExportOptions.shareOfHeap(), settings.duration(Setting.MAX_WAIT));
     }
 }

@@ -63,7 +63,7 @@ final class DiffCommand implements Callable<Integer> {
                 compared = new Comparison(
                                 one,
                                 context.session().primaryKeys(),
-                                arguments.options(),
+                                arguments.options(context.session().settings()),
                                 context.cancellation().get(),
                                 progress)
                         .with(other, selection);

@@ -13,6 +13,7 @@ import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.Claim;
 import io.github.rethinksh.transfer.ExportResult;
 import io.github.rethinksh.transfer.Exporter;
+import io.github.rethinksh.transfer.PatientCatalog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +71,8 @@ final class DumpCommand implements Callable<Integer> {
 
     private int dump(Path path, Claim claim) {
         Cluster cluster = context.session().cluster();
-        SortedMap<String, List<String>> tree = cluster.catalog().tree();
+        PatientCatalog catalog = Targets.catalog(context, cluster, arguments.options(context));
+        SortedMap<String, List<String>> tree = catalog.tree();
         Selection selection = Targets.selection(
                 Objects.requireNonNullElse(patterns, List.of()),
                 excluded,
@@ -81,7 +83,7 @@ final class DumpCommand implements Callable<Integer> {
             throw new ShellException(ExitCode.USAGE, "there is no table to dump", "See what there is with: ls dbs");
         }
         // Asked for before anything lies on disk: it is where a missing permission shows.
-        List<TableDefinition> tables = cluster.catalog().definitions(selected);
+        List<TableDefinition> tables = catalog.definitions(selected);
         List<String> databases =
                 tree.keySet().stream().filter(selection::matchesDatabase).toList();
         try (WorkLock lock = arguments.lock(context, claim, path)) {

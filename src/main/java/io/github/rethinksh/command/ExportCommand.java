@@ -20,6 +20,7 @@ import io.github.rethinksh.transfer.AbsentField;
 import io.github.rethinksh.transfer.ExportOptions;
 import io.github.rethinksh.transfer.ExportResult;
 import io.github.rethinksh.transfer.Exporter;
+import io.github.rethinksh.transfer.PatientCatalog;
 import io.github.rethinksh.transfer.Rate;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,11 +99,12 @@ final class ExportCommand implements Callable<Integer> {
         ExportOptions options = options();
         FileFormat format = files.fileFormat();
         Cluster cluster = session.cluster();
-        SortedMap<String, List<String>> tree = cluster.catalog().tree();
+        PatientCatalog catalog = Targets.catalog(context, cluster, options);
+        SortedMap<String, List<String>> tree = catalog.tree();
         Selection selection = arguments.among(tree, session.database());
         List<TableName> selected = selection.select(Catalog.tables(tree), tree.keySet());
         // Asked for before anything lies on disk: it is where a missing permission shows.
-        List<TableDefinition> definitions = cluster.catalog().definitions(selected);
+        List<TableDefinition> definitions = catalog.definitions(selected);
         try (ExportSets.Open export = open(claim, format, cluster)) {
             List<String> databases =
                     tree.keySet().stream().filter(selection::matchesDatabase).toList();

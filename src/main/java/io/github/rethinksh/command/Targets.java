@@ -1,11 +1,15 @@
 package io.github.rethinksh.command;
 
 import io.github.rethinksh.cluster.Catalog;
+import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.NearestTables;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.transfer.ExportOptions;
+import io.github.rethinksh.transfer.PatientCatalog;
+import io.github.rethinksh.transfer.TransferEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +53,16 @@ final class Targets {
                     name.toString(), Catalog.tables(tree), List.of(), e.hint().orElse(null));
             throw new ShellException(e.exitCode(), e.getMessage(), hint, e);
         }
+    }
+
+    /** What is in the cluster, for an export that waits for servers that are away. */
+    static PatientCatalog catalog(CommandContext context, Cluster cluster, ExportOptions options) {
+        return new PatientCatalog(
+                cluster, options.maxWait(), context.cancellation().get(), event -> {
+                    if (event instanceof TransferEvent.Noted noted) {
+                        context.renderer().note(noted.text());
+                    }
+                });
     }
 
     /**

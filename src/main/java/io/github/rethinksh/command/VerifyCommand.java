@@ -63,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Selection selection = arguments.selection(patterns);
-        arguments.options();
+        arguments.options(context.session().settings());
         try (ArchiveSource source = Archives.open(context.directory().resolve(path), limits.limits())) {
             source.notes().forEach(context.renderer()::warning);
             List<CheckedTable> checked;
@@ -87,7 +87,7 @@ final class VerifyCommand implements Callable<Integer> {
             compared = new Comparison(
                             source,
                             context.session().primaryKeys(),
-                            arguments.options(),
+                            arguments.options(context.session().settings()),
                             context.cancellation().get(),
                             progress)
                     .with(context.session().cluster(), selection);

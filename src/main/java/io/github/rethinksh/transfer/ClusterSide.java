@@ -13,12 +13,14 @@ import java.util.Optional;
 /** A cluster that an export is compared with. */
 final class ClusterSide implements ComparedSide {
     private final Cluster cluster;
+    private final Steps steps;
     private final List<TableName> tables;
     private final CancellationToken token;
 
-    ClusterSide(Cluster cluster, CancellationToken token) {
+    ClusterSide(Cluster cluster, Steps steps, CancellationToken token) {
         this.cluster = cluster;
-        this.tables = Catalog.tables(cluster.catalog().tree());
+        this.steps = steps;
+        this.tables = Catalog.tables(steps.ask(Steps.CLUSTER, cluster.catalog()::tree));
         this.token = token;
     }
 
@@ -29,7 +31,9 @@ final class ClusterSide implements ComparedSide {
 
     @Override
     public Optional<TableDefinition> definition(TableName table) {
-        return tables.contains(table) ? Optional.of(cluster.catalog().definition(table)) : Optional.empty();
+        return tables.contains(table)
+                ? Optional.of(steps.ask(table, () -> cluster.catalog().definition(table)))
+                : Optional.empty();
     }
 
     @Override
@@ -40,6 +44,6 @@ final class ClusterSide implements ComparedSide {
     @Override
     public DocumentReader open(TableName table, String primaryKey) {
         return new LiveDocuments(
-                new RangeReader(cluster, ReadMode.SINGLE, token), TableDefinition.plain(table, primaryKey));
+                new RangeReader(cluster, ReadMode.SINGLE, token), TableDefinition.plain(table, primaryKey), steps);
     }
 }

@@ -50,7 +50,8 @@ public final class Comparison {
     public List<ComparedTable> with(Cluster cluster, Selection selection) {
         List<TableName> names =
                 first.tables().stream().map(table -> table.name()).toList();
-        return run(new ClusterSide(cluster, token), selection.select(names, first.databases()));
+        Steps steps = new Steps(new Retries(options.maxWait(), token, listener), token);
+        return run(new ClusterSide(cluster, steps, token), selection.select(names, first.databases()));
     }
 
     /** Compares the selected tables of both exports. */
