@@ -105,7 +105,8 @@ class IndexesAndHooksTest {
             assertThat(result.failures())
                     .singleElement()
                     .satisfies(failure -> assertThat(failure.reason())
-                            .hasMessage("index i of test.broken has a function that is not one of RethinkDB's"));
+                            .hasMessage("index i of test.broken has a function that is not one of RethinkDB's:"
+                                    + " it does not begin with $reql_index_function$"));
             assertThat(result.total().inserted()).isEqualTo(2);
             assertThat(cluster.catalog().count(Transfers.name("test.whole"))).isEqualTo(1);
         }
@@ -134,7 +135,8 @@ class IndexesAndHooksTest {
             assertThat(result.failures())
                     .singleElement()
                     .satisfies(failure -> assertThat(failure.reason())
-                            .hasMessage("index i of test.broken has a function that is not one of RethinkDB's"));
+                            .hasMessage("index i of test.broken has a function that is not one of RethinkDB's:"
+                                    + " it goes on for 1 byte behind its end"));
             assertThat(cluster.catalog().count(Transfers.name("test.broken"))).isEqualTo(1);
         }
     }
