@@ -38,6 +38,10 @@ public record ClusterAddress(
         if (slash >= 0 && rest.indexOf('@', slash) >= 0) {
             throw notEncoded();
         }
+        String authority = slash >= 0 ? rest.substring(0, slash) : rest;
+        if (authority.chars().anyMatch(Character::isWhitespace)) {
+            throw notEncoded();
+        }
         if (slash >= 0) {
             database = Optional.of(rest.substring(slash + 1)).filter(name -> !name.isEmpty());
             rest = rest.substring(0, slash);
@@ -79,7 +83,7 @@ public record ClusterAddress(
         return new ShellException(
                 ExitCode.USAGE,
                 "the user or password in the address is not percent-encoded",
-                "Write % as %25, @ as %40 and / as %2F");
+                "Write a blank as %20, % as %25, @ as %40 and / as %2F");
     }
 
     /** The servers only: user and password never reach a message. */

@@ -44,6 +44,29 @@ class ClusterAddressTest {
                 .hasMessageEndingWith("is not an address");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rethinkdb://ann:my secret@db1",
+                "rethinkdb://ann smith:secret@db1/shop",
+                "rethinkdb://ann:my\tsecret@db1",
+                "rethinkdb://ann:my secret",
+                "rethinkdb://ann:my /secret@db1"
+            })
+    void shouldAskForBlanksToBeEncodedAndNotShowThem(String text) {
+        assertThatThrownBy(() -> ClusterAddress.parse(text))
+                .isInstanceOfSatisfying(
+                        ShellException.class,
+                        e -> assertThat(e.hint()).contains("Write a blank as %20, % as %25, @ as %40 and / as %2F"))
+                .hasMessage("the user or password in the address is not percent-encoded");
+    }
+
+    @Test
+    void shouldReadABlankThatIsEncoded() {
+        assertThat(ClusterAddress.parse("rethinkdb://ann:my%20secret@db1").password())
+                .contains("my secret");
+    }
+
     @Test
     void shouldNotShowThePasswordThatIsNotEncoded() {
         assertThatThrownBy(() -> ClusterAddress.parse("rethinkdb://bob:50%@db1"))

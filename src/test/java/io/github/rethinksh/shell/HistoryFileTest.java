@@ -39,6 +39,26 @@ class HistoryFileTest {
                 "connect rethinkdb://admin:se/cret@db1:28015/test",
                 "copy test --to rethinkdb://:secret@db1",
                 "set cluster-password hunter2",
+                "connect \"rethinkdb://ann:my secret@127.0.0.1:1\"",
+                "connect 'rethinkdb://ann:my secret@127.0.0.1:1'",
+                "connect 'rethinkdb://ann:my secret@127.0.0.1:1",
+                "connect rethinkdb://ann:my secret@127.0.0.1:1",
+                "connect rethinkdb://ann@corp:secret@db1",
+                "connect \"ann:my secret@db1\"",
+                "copy test --to=\"rethinkdb://ann:my secret@db1\"",
+                "copy test --to rethinkdb://ann://secret@db1",
+                "connect db1 --auth -hunter6",
+                "connect db1 --auth=-hunter6",
+                "connect db1 --auth '-hunter 6'",
+                "connect db1 --auth \"my key\"",
+                "connect db1 -p -hunter6",
+                "connect db1 -p-hunter6",
+                "connect db1 --password -hunter6",
+                "connect db1 \"-phunter 6\"",
+                "connect db1 --PASSWORD=x",
+                "# connect db1 --auth KEY",
+                "ls\nconnect rethinkdb://ann:secret@db1",
+                "set cluster-password 'hunter 2'",
             })
     void forgets_secrets(String line) {
         assertThat(Secrets.areIn(line)).isTrue();
@@ -57,6 +77,10 @@ class HistoryFileTest {
                 "pk test.foo password",
                 "export test.* --parallel 4 --to a-p b",
                 "set format json",
+                "connect db1 -p -u ann@corp",
+                "connect db1:28015 -u ann@corp",
+                "connect rethinkdb://ann@corp@db1",
+                "set format",
             })
     void remembers_the_rest(String line) {
         assertThat(Secrets.areIn(line)).isFalse();
