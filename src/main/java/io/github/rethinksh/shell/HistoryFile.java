@@ -22,10 +22,11 @@ public final class HistoryFile {
     private static final String OWNER_ONLY = "rw-------";
 
     private final Optional<Path> file;
-    private final History history = new DiscreetHistory();
+    private final History history;
 
     private HistoryFile(Optional<Path> file) {
         this.file = file;
+        this.history = new DiscreetHistory(file);
     }
 
     /** A history that ends with the process. */
@@ -84,11 +85,26 @@ public final class HistoryFile {
     }
 
     private static final class DiscreetHistory extends DefaultHistory {
+        private final Optional<Path> file;
+
+        DiscreetHistory(Optional<Path> file) {
+            this.file = file;
+        }
+
         @Override
         public void add(Instant time, String line) {
             if (!line.startsWith(" ") && !Secrets.areIn(line)) {
                 super.add(time, line);
             }
+        }
+
+        /** Somebody may have removed the file, and JLine would make it again for all to read. */
+        @Override
+        public void save() throws IOException {
+            if (file.isPresent()) {
+                makePrivate(file.get());
+            }
+            super.save();
         }
     }
 }

@@ -107,6 +107,17 @@ class HistoryFileTest {
     }
 
     @Test
+    void makes_a_file_that_was_removed_for_the_owner_alone_again() throws IOException {
+        Path file = directory.resolve("history");
+        HistoryFile history = HistoryFile.open(file, warnings::add);
+        type(history, "ls");
+        Files.delete(file);
+        type(history, "status");
+        assertThat(Files.readAllLines(file)).last().isEqualTo("status");
+        assertThat(mode(file)).isEqualTo("rw-------");
+    }
+
+    @Test
     void goes_on_in_memory_when_the_file_cannot_be_made() throws IOException {
         Path notADirectory = Files.createFile(directory.resolve("file"));
         HistoryFile history = HistoryFile.open(notADirectory.resolve("history"), warnings::add);
