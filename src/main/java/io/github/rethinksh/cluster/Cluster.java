@@ -12,7 +12,6 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +27,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class Cluster implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ServerVersion FIRST_WITH_HOOKS = new ServerVersion(2, 3, 7);
 
     /** Workers try again, and must hear soon that they are to stop: connecting cannot be interrupted. */
     private static final Duration WORKER_TIMEOUT = Duration.ofSeconds(5);
@@ -156,11 +156,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Whether the server knows write hooks, which came with 2.3.7. */
     boolean hasWriteHooks() {
-        int[] version = Arrays.stream(serverVersion().split("[^0-9]+"))
-                .filter(part -> !part.isEmpty())
-                .mapToInt(Integer::parseInt)
-                .toArray();
-        return version.length > 0 && Arrays.compare(version, new int[] {2, 3, 7}) >= 0;
+        return ServerVersion.of(serverVersion()).compareTo(FIRST_WITH_HOOKS) >= 0;
     }
 
     /** A connection of its own for a worker, by turns on all servers of the cluster; the worker closes it. */
