@@ -2,12 +2,13 @@ package io.github.rethinksh.embedded;
 
 /** Everything a query can see or change: one server that is a whole cluster. */
 final class Cluster {
-    private final Catalog catalog = new Catalog();
+    private final Catalog catalog;
     private final Users users;
     private final ServerIdentity identity;
     private final SystemDatabase systemDatabase;
 
-    Cluster(ServerIdentity identity, String adminPassword) {
+    Cluster(Catalog catalog, ServerIdentity identity, String adminPassword) {
+        this.catalog = catalog;
         this.identity = identity;
         this.users = new Users(adminPassword);
         this.systemDatabase = new SystemDatabase(catalog, users, identity);

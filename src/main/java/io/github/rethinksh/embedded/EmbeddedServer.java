@@ -1,6 +1,5 @@
 package io.github.rethinksh.embedded;
 
-import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -13,10 +12,11 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private EmbeddedServer(EmbeddedOptions options) {
         listener = new Listener(options.port(), options.sockets());
-        faults = new Faults(listener::dropper);
+        Catalog catalog = new Catalog();
+        faults = new Faults(listener::dropper, () -> catalog.tables().forEach(Table::loseUnsynced));
         ServerIdentity identity =
-                new ServerIdentity(UUID.randomUUID().toString(), options.serverName(), Instant.now(), listener::port);
-        Cluster cluster = new Cluster(identity, options.adminPassword());
+                new ServerIdentity(UUID.randomUUID().toString(), options.serverName(), faults::started, listener::port);
+        Cluster cluster = new Cluster(catalog, identity, options.adminPassword());
         ServerCore core = new ServerCore(cluster, faults, options.maxBatchRows());
         cluster.catalog().create("test");
         if (options.demo()) {

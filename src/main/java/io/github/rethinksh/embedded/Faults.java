@@ -1,12 +1,15 @@
 package io.github.rethinksh.embedded;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What can go wrong on purpose: a test switches it on and sees whether its client copes. All methods may be called at any time. */
 public final class Faults {
     private final Supplier<Runnable> connectionDropper;
+    private final Runnable loss;
+    private Instant started = Instant.now();
     private boolean refusing;
     private Duration delay = Duration.ZERO;
     private int responsesBeforeDrop = -1;
@@ -14,9 +17,29 @@ public final class Faults {
     private ErrorType failureType;
     private String failureText;
 
-    /** The dropper closes the connections there are when it is asked for. */
-    Faults(Supplier<Runnable> connectionDropper) {
+    /** The dropper closes the connections there are when it is asked for; the loss is that of all that is not synced. */
+    Faults(Supplier<Runnable> connectionDropper, Runnable loss) {
         this.connectionDropper = connectionDropper;
+        this.loss = loss;
+    }
+
+    /**
+     * Does what it does to clients when a server is killed and started again at once: connections are closed, writes that
+     * are not on disk are lost, and it was started later than before.
+     */
+    public void crash() {
+        // Whoever syncs from now on is told of the new start.
+        startLater();
+        dropConnections();
+        loss.run();
+    }
+
+    private synchronized void startLater() {
+        started = started.plusMillis(1);
+    }
+
+    synchronized Instant started() {
+        return started;
     }
 
     /** Closes all connections there are, in the middle of whatever they do. New ones are welcome. */

@@ -20,6 +20,7 @@ final class Table implements TableSource {
     private final NavigableMap<String, SecondaryIndex> indexes =
             new ConcurrentSkipListMap<>(DatumOrder::compareStrings);
     private final RowObservers observers = new RowObservers();
+    private final UnsyncedRows unsynced = new UnsyncedRows();
     private volatile TableSettings settings;
     private volatile WriteHook writeHook;
 
@@ -107,6 +108,7 @@ final class Table implements TableSource {
         byte[] stored = documents.get(encoded);
         Datum before = datum(stored);
         Datum changed = change.apply(before);
+        unsynced.change(encoded, stored);
         byte[] written = store(encoded, before, changed);
         if (!observers.isEmpty() && !DatumOrder.same(before, changed)) {
             observers.rowChanged(() -> datum(stored), () -> datum(written));
@@ -124,6 +126,16 @@ final class Table implements TableSource {
         }
         indexes.values().forEach(index -> index.replace(key, before, after, json));
         return json;
+    }
+
+    @Override
+    public synchronized void sync() {
+        unsynced.synced();
+    }
+
+    /** Loses all changes that are not synced, as a server does that is killed. */
+    synchronized void loseUnsynced() {
+        unsynced.undo((key, stored) -> store(key, datum(documents.get(key)), datum(stored)));
     }
 
     private static Datum datum(byte[] stored) {

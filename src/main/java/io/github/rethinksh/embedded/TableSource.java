@@ -39,6 +39,9 @@ interface TableSource {
      */
     Datum change(Datum key, UnaryOperator<Datum> change);
 
+    /** Nothing that was changed until now is lost when the server is killed. */
+    default void sync() {}
+
     /**
      * Tells an observer of every change from now on, until it stops observing or the table is dropped.
      *

@@ -58,6 +58,7 @@ final class WriteTerms {
                         Datum.NULL, TypeErrors.unexpectedDatum("OBJECT", row).getMessage());
             }
         }
+        syncIfHard(invocation, table);
         return summary.toDatum();
     }
 
@@ -149,12 +150,14 @@ final class WriteTerms {
         boolean ignoreHook = invocation.flag("ignore_write_hook");
         if (target instanceof Value.SingleSelection selection) {
             new RowWriter(invocation.context(), selection.table(), summary, ignoreHook).write(selection.key(), change);
+            syncIfHard(invocation, selection.table());
         } else if (target instanceof Sequence.Selection selection) {
             String primaryKey = selection.table().primaryKey();
             RowWriter writer = new RowWriter(invocation.context(), selection.table(), summary, ignoreHook);
             for (Datum row : selection) {
                 writer.write(((ObjectDatum) row).get(primaryKey), change);
             }
+            syncIfHard(invocation, selection.table());
         } else {
             throw TypeErrors.unexpected("SELECTION", target).inside(Datum.of(0));
         }
@@ -169,6 +172,12 @@ final class WriteTerms {
                     .inside(Datum.of("durability"));
         }
         return durability;
+    }
+
+    private static void syncIfHard(Invocation invocation, TableSource table) {
+        if (durability(invocation).equals("hard")) {
+            table.sync();
+        }
     }
 
     private static WriteSummary summary(Invocation invocation) {
@@ -228,6 +237,7 @@ final class WriteTerms {
             throw ReqlError.failed("Artificial tables don't support `sync()`.");
         }
         invocation.context().require(Permission.WRITE, table);
+        table.sync();
         return ObjectDatum.of("synced", Datum.of(1));
     }
 }

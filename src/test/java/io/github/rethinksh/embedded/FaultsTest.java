@@ -63,6 +63,64 @@ class FaultsTest {
     }
 
     @Test
+    void losesInACrashWhatIsNotOnDisk() {
+        insert("soft", 1);
+        String before = started();
+        try (Connection connection = connect()) {
+            r.table("t").sync().run(connection);
+        }
+        insert("hard", 2);
+        insert("soft", 3, 4);
+        try (Connection connection = connect()) {
+            r.table("t").get(2).delete().optArg("durability", "soft").run(connection);
+        }
+
+        server.faults().crash();
+
+        try (Connection connection = connect()) {
+            assertThat(r.table("t")
+                            .orderBy("id")
+                            .bracket("id")
+                            .toJson()
+                            .run(connection, String.class)
+                            .single())
+                    .isEqualTo("[1,2]");
+        }
+        assertThat(started()).isNotEqualTo(before);
+    }
+
+    private Connection connect() {
+        return r.connection().hostname(server.host()).port(server.port()).connect();
+    }
+
+    private void insert(String durability, int... ids) {
+        try (Connection connection = connect()) {
+            if (!r.tableList().contains("t").run(connection, Boolean.class).single()) {
+                r.tableCreate("t").run(connection);
+            }
+            for (int id : ids) {
+                r.table("t")
+                        .insert(r.hashMap("id", id))
+                        .optArg("durability", durability)
+                        .run(connection);
+            }
+        }
+    }
+
+    private String started() {
+        try (Connection connection = connect()) {
+            return r.db("rethinkdb")
+                    .table("server_status")
+                    .nth(0)
+                    .g("process")
+                    .g("time_started")
+                    .toIso8601()
+                    .run(connection, String.class)
+                    .single();
+        }
+    }
+
+    @Test
     @Timeout(20)
     void endsInTheMiddleOfADelay() throws IOException {
         server.faults().delay(Duration.ofHours(1));
