@@ -5,6 +5,8 @@ import static com.rethinkdb.RethinkDB.r;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.rethinkdb.gen.ast.ReqlExpr;
 import com.rethinkdb.gen.ast.Table;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableInfo;
 import io.github.rethinksh.model.TableName;
@@ -13,8 +15,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What is in a cluster: databases, tables, their definitions and single documents. It asks with {@code db_list},
@@ -138,6 +142,33 @@ public final class Catalog {
         } catch (PermissionException e) {
             return List.of();
         }
+    }
+
+    /**
+     * The processes of the servers, a text for each that no other has: one that was started anew is another. Empty when
+     * this user may not know them, or the servers do not tell.
+     */
+    public Optional<Set<String>> processes() {
+        try {
+            return Optional.of(
+                    system(SERVER_STATUS).stream().map(Catalog::process).collect(Collectors.toSet()));
+        } catch (UnavailableException e) {
+            throw e;
+        } catch (ShellException e) {
+            if (e.exitCode() != ExitCode.FAILED) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static String process(JsonNode server) {
+        JsonNode process = server.path("process");
+        return "%s %s %s"
+                .formatted(
+                        server.path("id").asText(),
+                        process.path("pid").asText(),
+                        process.path("time_started").path("epoch_time").asText());
     }
 
     /** Whether a table holds no document. */

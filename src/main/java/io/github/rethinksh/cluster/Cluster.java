@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -38,6 +39,7 @@ public final class Cluster implements AutoCloseable {
     private final AtomicInteger turn = new AtomicInteger();
     private final ReentrantLock connecting = new ReentrantLock();
     private final Object finding = new Object();
+    private final AtomicLong made = new AtomicLong();
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     private volatile WireConnection connection;
     private volatile WireConnection aborted;
@@ -77,6 +79,11 @@ public final class Cluster implements AutoCloseable {
         return connection.isOpen();
     }
 
+    /** The number of the connection: when it was made again it is another one. */
+    public long connectionNumber() {
+        return made.get();
+    }
+
     /**
      * Makes the connection again if it is down, with whichever server of the cluster answers. {@link #abort()} ends the
      * waiting for that.
@@ -104,6 +111,7 @@ public final class Cluster implements AutoCloseable {
             if (connection == null || !connection.isOpen()) {
                 List<ServerAddress> known = servers;
                 connection = unlessClosed(open(how, known == null ? options.addresses() : known, 0));
+                made.incrementAndGet();
             }
         } finally {
             connecting.unlock();

@@ -28,6 +28,21 @@ public record InsertResult(
         return inserted + replaced + unchanged + skipped;
     }
 
+    /** The same when so many of the accepted documents have turned out to be refused. */
+    public InsertResult refusing(long documents) {
+        long fromInserted = Math.min(documents, inserted);
+        long fromReplaced = Math.min(documents - fromInserted, replaced);
+        long fromUnchanged = Math.min(documents - fromInserted - fromReplaced, unchanged);
+        long fromSkipped = documents - fromInserted - fromReplaced - fromUnchanged;
+        return new InsertResult(
+                inserted - fromInserted,
+                replaced - fromReplaced,
+                unchanged - fromUnchanged,
+                skipped - fromSkipped,
+                errors,
+                firstError);
+    }
+
     /** What came of the others, as if those with errors had not been sent. */
     public InsertResult withoutErrors() {
         return new InsertResult(inserted, replaced, unchanged, skipped, 0, Optional.empty());

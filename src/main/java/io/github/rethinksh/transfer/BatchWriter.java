@@ -15,14 +15,16 @@ import io.github.rethinksh.model.TableName;
  */
 final class BatchWriter implements AutoCloseable {
     private final Cluster cluster;
+    private final ServerWatch watch;
     private final Grace grace;
     private final CancellationToken token;
     private final Retry retry;
     private TableWriter writer;
     private CancellationToken.Registration registration;
 
-    BatchWriter(Cluster cluster, Retries retries, Grace grace, CancellationToken token) {
+    BatchWriter(Cluster cluster, ServerWatch watch, Retries retries, Grace grace, CancellationToken token) {
         this.cluster = cluster;
+        this.watch = watch;
         this.grace = grace;
         this.token = token;
         this.retry = retries.forWorker();
@@ -47,6 +49,7 @@ final class BatchWriter implements AutoCloseable {
                 return result;
             } catch (ShellException e) {
                 close();
+                watch.suspect();
                 retry.orThrow(name, e);
                 current = options.again();
             }

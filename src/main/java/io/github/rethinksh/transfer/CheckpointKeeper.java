@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps the checkpoint file of an import while it runs. Documents count once they are on the server's disk: unless every
- * insert waits for that, their table is synced first, so rarely that it costs a tenth of the time at most.
+ * insert waits for that, their table is synced, so rarely that it costs a tenth of the time at most.
  */
 final class CheckpointKeeper implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -26,6 +26,7 @@ final class CheckpointKeeper implements AutoCloseable {
     private final Cluster cluster;
     private final ImportOptions options;
     private final CheckpointOptions kept;
+    private final TableSync sync;
     private final TransferListener listener;
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread = new Thread(this::saveUntilTheEnd, "rethinksh-checkpoint");
@@ -39,7 +40,9 @@ final class CheckpointKeeper implements AutoCloseable {
     private boolean over;
     private boolean told;
 
-    CheckpointKeeper(Cluster cluster, ImportOptions options, CheckpointOptions kept, TransferListener listener) {
+    CheckpointKeeper(
+            Cluster cluster, ImportOptions options, CheckpointOptions kept, TableSync sync, TransferListener listener) {
+        this.sync = sync;
         this.cluster = cluster;
         this.options = options;
         this.kept = kept;
@@ -106,7 +109,9 @@ final class CheckpointKeeper implements AutoCloseable {
     }
 
     private void save() {
+        boolean synced = true;
         for (TableImport table : tables) {
+            synced = synced && isSynced(table);
             ImportCheckpoint.Table last = last(table);
             boolean loaded = table.isLoaded();
             DonePrefix.Part done = table.done();
@@ -115,19 +120,29 @@ final class CheckpointKeeper implements AutoCloseable {
             }
             try {
                 table.forceRejected();
-                // A table is synced once all its documents are in.
-                if (!options.durable() && !loaded) {
-                    // Whoever asks for the prompt back must not wait for a server that says nothing.
-                    cluster.reconnect(CONNECTING);
-                    cluster.catalogWriter().sync(table.plan().name());
-                }
             } catch (ShellException e) {
-                // Then its documents do not count yet. The import itself tells what is wrong with server or disk.
+                // Then its documents do not count yet. The import itself tells what is wrong with the disk.
                 break;
             }
             keep(table.checkpoint(last.id(), done, loaded));
         }
         write();
+    }
+
+    /** What is in counts from now on, unless the server cannot be asked: the import itself tells what is wrong with it. */
+    private boolean isSynced(TableImport table) {
+        if (table.unsynced().isEmpty()) {
+            return true;
+        }
+        try {
+            // Whoever asks for the prompt back must not wait for a server that says nothing.
+            cluster.reconnect(CONNECTING);
+            // What is lost, one of the writers sends again.
+            List<UnsyncedBatches.Batch> unused = sync.sync(table);
+            return true;
+        } catch (ShellException e) {
+            return false;
+        }
     }
 
     private synchronized ImportCheckpoint.Table last(TableImport table) {

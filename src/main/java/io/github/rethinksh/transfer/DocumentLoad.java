@@ -5,7 +5,7 @@ import io.github.rethinksh.cluster.CatalogWriter;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.Conflict;
 import io.github.rethinksh.cluster.InsertAnswer;
-import io.github.rethinksh.cluster.InsertResult;
+import io.github.rethinksh.cluster.InsertOptions;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ExitCode;
@@ -26,6 +26,9 @@ final class DocumentLoad {
     /** The part for the keys of the table that is read. */
     static final int KEY_SHARE_OF_HEAP = 8;
 
+    /** The part for what the server has taken and may not have on its disk. */
+    private static final int KEPT_SHARE_OF_HEAP = 8;
+
     /** How long the inserts that are under way may take to end when the import is cancelled. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -37,11 +40,15 @@ final class DocumentLoad {
     private final RateLimit rate;
     private final Retries retries;
     private final Steps steps;
+    private final ServerWatch watch;
+    private final BatchQueue queue;
+    private final TableSync sync;
 
     DocumentLoad(
             Cluster cluster,
             ImportOptions options,
             Retries retries,
+            ServerWatch watch,
             CancellationToken token,
             TransferListener listener) {
         this.cluster = cluster;
@@ -51,6 +58,15 @@ final class DocumentLoad {
         this.rate = new RateLimit(options.rate());
         this.retries = retries;
         this.steps = new Steps(retries, token);
+        this.watch = watch;
+        long heap = Runtime.getRuntime().maxMemory();
+        this.queue = new BatchQueue(options.clients(), heap / SHARE_OF_HEAP, heap / KEPT_SHARE_OF_HEAP);
+        this.sync = new TableSync(cluster, watch, queue, retries, listener);
+    }
+
+    /** Brings documents to disk. */
+    TableSync sync() {
+        return sync;
     }
 
     /**
@@ -59,17 +75,18 @@ final class DocumentLoad {
      * @throws ShellException when nothing further can be done
      */
     void run(ImportPlan plan, List<TableImport> tables) {
-        BatchQueue queue =
-                new BatchQueue(options.clients(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+        if (!options.durable()) {
+            sync.begin(tables);
+        }
         try (Grace grace = new Grace("import", GRACE);
                 Workers workers = new Workers("import", options.clients());
                 CancellationToken.Registration registration = token.onCancel(queue::stop)) {
             for (int i = 0; i < options.clients(); i++) {
-                workers.start(() -> write(queue, grace));
+                workers.start(() -> write(tables, grace));
             }
             for (TableImport table : tables) {
                 if (!queue.stopped()) {
-                    read(plan, table, queue);
+                    read(plan, table);
                 }
             }
             queue.end();
@@ -78,7 +95,7 @@ final class DocumentLoad {
         token.throwIfCancelled();
     }
 
-    private void read(ImportPlan plan, TableImport table, BatchQueue queue) {
+    private void read(ImportPlan plan, TableImport table) {
         listener.on(new TransferEvent.TableStarted(
                 table.plan().name(), table.plan().source().rows()));
         KeyCheck check = new KeyCheck(
@@ -93,7 +110,7 @@ final class DocumentLoad {
                         table.done().bytes()));
                 table.readToEnd();
             } else {
-                read(plan, table, check, queue);
+                read(plan, table, check);
             }
         } catch (ShellException e) {
             table.fail(e);
@@ -101,9 +118,9 @@ final class DocumentLoad {
         ended(table);
     }
 
-    private void read(ImportPlan plan, TableImport table, KeyCheck check, BatchQueue queue) {
+    private void read(ImportPlan plan, TableImport table, KeyCheck check) {
         try (DocumentReader reader = plan.source().open(table.plan().source())) {
-            skip(reader, table, check, queue);
+            skip(reader, table, check);
             DocumentBatch batch = next(reader);
             while (batch != null && table.failure().isEmpty() && !queue.stopped()) {
                 DocumentBatch sound = table.sound(batch, check);
@@ -111,7 +128,7 @@ final class DocumentLoad {
                 if (sound.size() > 0) {
                     queue.put(entry);
                 } else {
-                    table.done(entry, InsertResult.NONE);
+                    table.done(entry);
                     table.end();
                 }
                 batch = next(reader);
@@ -124,7 +141,7 @@ final class DocumentLoad {
     }
 
     /** Passes over what an import before has done. */
-    private void skip(DocumentReader reader, TableImport table, KeyCheck check, BatchQueue queue) {
+    private void skip(DocumentReader reader, TableImport table, KeyCheck check) {
         while (table.left() > 0 && !queue.stopped()) {
             DocumentBatch batch = reader.next(batchSize.bytes(), (int) Math.min(table.left(), BATCH_DOCUMENTS));
             if (batch == null) {
@@ -151,12 +168,15 @@ final class DocumentLoad {
         return reader.next(batchSize.bytes(), BATCH_DOCUMENTS);
     }
 
-    private Void write(BatchQueue queue, Grace grace) {
-        try (BatchWriter writer = new BatchWriter(cluster, retries, grace, token)) {
+    private Void write(List<TableImport> tables, Grace grace) {
+        try (BatchWriter writer = new BatchWriter(cluster, watch, retries, grace, token)) {
             for (BatchQueue.Entry entry = queue.take(); entry != null; entry = queue.take()) {
                 write(writer, entry);
-                queue.done(entry);
+                if (queue.beginSync(entry.table().unsynced().someLost())) {
+                    sync(tables);
+                }
                 ended(entry.table());
+                queue.done(entry);
             }
             return null;
         } catch (RuntimeException | Error e) {
@@ -173,10 +193,15 @@ final class DocumentLoad {
         try {
             rate.pass(batch.size(), batch.totalLength(), token);
             long start = System.nanoTime();
-            InsertAnswer inserted = writer.write(table.plan().name(), batch, table.insertOptions());
+            long era = watch.era();
+            InsertOptions how = table.insertOptions();
+            boolean again = entry.counted().isPresent();
+            InsertAnswer inserted = writer.write(table.plan().name(), batch, again ? how.again() : how);
             batchSize.took(Duration.ofNanos(System.nanoTime() - start), batch.totalLength());
-            table.accept(entry, inserted);
-            listener.on(new TransferEvent.Advanced(table.plan().name(), batch.size(), batch.totalLength()));
+            keep(table, table.accept(entry, inserted, era));
+            if (!again) {
+                listener.on(new TransferEvent.Advanced(table.plan().name(), batch.size(), batch.totalLength()));
+            }
         } catch (ShellException e) {
             if (e.exitCode() == ExitCode.NO_CONNECTION || e.exitCode() == ExitCode.INTERRUPTED) {
                 throw e;
@@ -185,9 +210,32 @@ final class DocumentLoad {
         }
     }
 
+    private void keep(TableImport table, UnsyncedBatches.Batch batch) {
+        if (options.durable()) {
+            table.done(batch.entry().number(), batch.part());
+        } else {
+            queue.keep(batch.entry());
+            table.unsynced().add(batch);
+        }
+    }
+
+    /** Syncs what is kept, of all tables that are under way: one that has ended is seen to by whoever ended it. */
+    private void sync(List<TableImport> tables) {
+        try {
+            for (TableImport table : tables) {
+                if (!table.unsynced().isEmpty() && table.hold()) {
+                    sync.settle(table);
+                    ended(table);
+                }
+            }
+        } finally {
+            queue.endSync();
+        }
+    }
+
     /** A piece of the table's data is done with; after the last one the indexes can be built. */
     private void ended(TableImport table) {
-        if (!table.end() || token.isCancelled()) {
+        if (!table.end() || token.isCancelled() || !(options.durable() || sync.settle(table))) {
             return;
         }
         table.judge();
@@ -199,9 +247,6 @@ final class DocumentLoad {
         }
         try {
             CatalogWriter writer = cluster.catalogWriter();
-            if (!options.durable()) {
-                steps.take(table.plan().name(), () -> writer.sync(table.plan().name()));
-            }
             table.loaded();
             if (options.secondaryIndexes()) {
                 table.createIndexes(writer, steps);

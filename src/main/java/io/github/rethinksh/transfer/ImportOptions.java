@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param conflict what happens to a document whose key is taken; null when nothing was said, which lets tables be
  *     imported that are new or empty only
  * @param clients how many inserts are under way at once, each on a connection of its own
- * @param durable whether every insert is on disk before the next one; if not, each table is synced once in the end
+ * @param durable whether every insert is on disk before the next one; if not, each table is synced now and then, and in the end
  * @param secondaryIndexes whether the secondary indexes are made
  * @param rate how fast it may be, all connections together
  * @param shape the shards and replicas of tables that are made

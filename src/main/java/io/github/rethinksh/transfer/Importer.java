@@ -20,6 +20,7 @@ public final class Importer {
     private final TransferListener listener;
     private final CheckpointOptions kept;
     private final Steps steps;
+    private final ServerWatch watch;
     private final DocumentLoad documents;
 
     /** An importer for one run. */
@@ -45,7 +46,8 @@ public final class Importer {
         this.listener = listener;
         Retries retries = new Retries(options.maxWait(), token, listener);
         this.steps = new Steps(retries, token);
-        this.documents = new DocumentLoad(cluster, options, retries, token, listener);
+        this.watch = new ServerWatch(cluster);
+        this.documents = new DocumentLoad(cluster, options, retries, watch, token, listener);
     }
 
     /**
@@ -58,7 +60,7 @@ public final class Importer {
     public ImportResult run(ImportPlan plan) {
         Creation creation = new Creation(cluster, steps);
         kept.before().ifPresent(before -> creation.add(before, steps.ask(Steps.CLUSTER, cluster.catalog()::tree)));
-        try (CheckpointKeeper keeper = new CheckpointKeeper(cluster, options, kept, listener)) {
+        try (CheckpointKeeper keeper = new CheckpointKeeper(cluster, options, kept, documents.sync(), listener)) {
             return run(plan, creation, keeper);
         }
     }
@@ -80,7 +82,8 @@ public final class Importer {
 
     /** The same as a part of a run that cleans up by itself, and of which nothing is kept. */
     ImportResult run(ImportPlan plan, Creation creation) {
-        try (CheckpointKeeper keeper = new CheckpointKeeper(cluster, options, CheckpointOptions.NONE, listener)) {
+        try (CheckpointKeeper keeper =
+                new CheckpointKeeper(cluster, options, CheckpointOptions.NONE, documents.sync(), listener)) {
             return load(plan, creation, keeper);
         }
     }
@@ -134,12 +137,19 @@ public final class Importer {
             if (table.isOccupied()) {
                 token.throwIfCancelled();
                 listener.on(new TransferEvent.Noted("deleting what is in " + table.name()));
-                steps.takeLong(
-                        table.name(),
-                        () -> cluster.catalog().isEmpty(table.name()),
-                        () -> cluster.catalogWriter().deleteDocuments(table.name()));
+                steps.takeLong(table.name(), () -> cluster.catalog().isEmpty(table.name()), () -> empty(table.name()));
             }
         }
+    }
+
+    /** What is deleted must not come back when the server is killed. */
+    private void empty(TableName table) {
+        long before;
+        do {
+            before = watch.look();
+            cluster.catalogWriter().deleteDocuments(table);
+            cluster.catalogWriter().sync(table);
+        } while (watch.look() != before);
     }
 
     private ImportResult finish(List<TableImport> tables, Creation creation) {

@@ -28,6 +28,7 @@ final class TableImport implements AutoCloseable {
     private final ImportOptions options;
     private final RejectedDocuments rejected;
     private final DonePrefix prefix;
+    private final UnsyncedBatches unsynced = new UnsyncedBatches();
     private boolean mayHoldDocuments;
     private long rowsRead;
     private boolean readToEnd;
@@ -182,16 +183,42 @@ final class TableImport implements AutoCloseable {
         return failure == null ? prefix.begin() : -1;
     }
 
-    /** What was read is done with. */
-    synchronized void done(BatchQueue.Entry entry, InsertResult inserted) {
-        if (entry.number() >= 0) {
-            long before = (long) entry.rows() - entry.batch().size();
-            InsertResult early = new InsertResult(0, 0, 0, 0, before, Optional.empty());
-            prefix.done(
-                    entry.number(),
-                    new DonePrefix.Part(
-                            entry.rows(), inserted.plus(early), entry.batch().totalLength()));
+    /** A batch is sent again. */
+    synchronized void beginAgain() {
+        underWay++;
+    }
+
+    /** Keeps the table from ending until {@link #end()}; false when it has. */
+    synchronized boolean hold() {
+        if (underWay > 0) {
+            underWay++;
+            return true;
         }
+        return false;
+    }
+
+    /** A batch of which all documents were rejected when they were read. */
+    void done(BatchQueue.Entry entry) {
+        done(entry.number(), part(entry, InsertResult.NONE));
+    }
+
+    /** A batch is done with, and what came of it is on disk. */
+    synchronized void done(long number, DonePrefix.Part part) {
+        if (number >= 0) {
+            prefix.done(number, part);
+        }
+    }
+
+    private static DonePrefix.Part part(BatchQueue.Entry entry, InsertResult inserted) {
+        long before = (long) entry.rows() - entry.batch().size();
+        InsertResult early = new InsertResult(0, 0, 0, 0, before, Optional.empty());
+        return new DonePrefix.Part(
+                entry.rows(), inserted.plus(early), entry.batch().totalLength());
+    }
+
+    /** What is answered for and not on disk. */
+    UnsyncedBatches unsynced() {
+        return unsynced;
     }
 
     /** The documents, from the first one on without a gap, that are done with. */
@@ -223,8 +250,12 @@ final class TableImport implements AutoCloseable {
         return --underWay == 0;
     }
 
-    /** Takes what came of a batch that was sent. For the writers. */
-    void accept(BatchQueue.Entry entry, InsertAnswer answer) {
+    /**
+     * Takes what came of a batch that was sent. For the writers.
+     *
+     * @return what of it is in: it may have to be sent again
+     */
+    UnsyncedBatches.Batch accept(BatchQueue.Entry entry, InsertAnswer answer, long era) {
         DocumentBatch batch = entry.batch();
         InsertResult inserted = answer.result();
         if (inserted.accepted() + inserted.errors() != batch.size()) {
@@ -234,17 +265,36 @@ final class TableImport implements AutoCloseable {
                             .formatted(inserted.accepted() + inserted.errors(), batch.size(), plan.name()),
                     "See how many came in with: count " + plan.name());
         }
-        synchronized (this) {
-            result = result.plus(inserted.withoutErrors());
-            bytes += batch.totalLength();
-        }
+        DonePrefix.Part part =
+                entry.counted().isPresent() ? refusing(entry.counted().get(), inserted) : counted(entry, inserted);
         answer.refused().forEach((i, reason) -> {
             String wrong = "was refused by the server: " + reason;
             reject(batch, i, wrong, () -> refused(batch, i, wrong));
         });
-        if (answer.refused().isEmpty() || failure().isEmpty()) {
-            done(entry, inserted);
-        }
+        boolean whole = answer.refused().isEmpty() || failure().isEmpty();
+        return new UnsyncedBatches.Batch(entry.with(without(batch, answer), whole ? entry.number() : -1), part, era);
+    }
+
+    private synchronized DonePrefix.Part counted(BatchQueue.Entry entry, InsertResult inserted) {
+        result = result.plus(inserted.withoutErrors());
+        bytes += entry.batch().totalLength();
+        return part(entry, inserted);
+    }
+
+    /** What a batch counts for that was accepted before it was sent again. */
+    private synchronized DonePrefix.Part refusing(DonePrefix.Part before, InsertResult again) {
+        result = result.refusing(again.errors());
+        InsertResult refused = new InsertResult(0, 0, 0, 0, again.errors(), again.firstError());
+        return new DonePrefix.Part(
+                before.documents(), before.result().refusing(again.errors()).plus(refused), before.bytes());
+    }
+
+    private static DocumentBatch without(DocumentBatch batch, InsertAnswer answer) {
+        return answer.refused().isEmpty()
+                ? batch
+                : batch.select(IntStream.range(0, batch.size())
+                        .filter(i -> !answer.refused().containsKey(i))
+                        .toArray());
     }
 
     synchronized void fail(ShellException reason) {

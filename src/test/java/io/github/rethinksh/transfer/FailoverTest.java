@@ -12,6 +12,7 @@ import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.testing.RealServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,16 +34,10 @@ class FailoverTest {
                 RealServer second = RealServer.startBeside(named);
                 RealServer third = RealServer.startBeside(named);
                 Cluster cluster = named.connect()) {
-            while (cluster.catalog().system(Catalog.SERVER_STATUS).size() < 3) {
-                Thread.onSpinWait();
-            }
-            fill(cluster);
+            awaitServers(cluster);
+            fill(cluster, Transfers.NOBODY);
             Transfers.export(cluster, directory.resolve("undisturbed"));
-            int port = primaryPort(cluster);
-            RealServer primary = List.of(named, second, third).stream()
-                    .filter(server -> server.port() == port)
-                    .findFirst()
-                    .orElseThrow();
+            RealServer primary = primary(cluster, named, second, third);
 
             ExportOptions options =
                     new ExportOptions(3, ReadMode.SINGLE, Rate.UNLIMITED, 1 << 20, Duration.ofMinutes(5));
@@ -55,14 +50,40 @@ class FailoverTest {
         }
     }
 
-    private void fill(Cluster cluster) {
-        Transfers.table(
-                directory.resolve("in"),
-                "test.t",
-                "id",
-                IntStream.range(0, DOCUMENTS)
-                        .mapToObj(id -> "{\"id\":\"%05d\",\"text\":\"%s\"}".formatted(id, "x".repeat(id % 700)))
-                        .toList());
+    @Test
+    void shouldFinishTheImportWhenThePrimaryIsKilled() {
+        assumeTrue(RealServer.isInstalled());
+        try (RealServer named = RealServer.start("64");
+                RealServer second = RealServer.startBeside(named);
+                RealServer third = RealServer.startBeside(named);
+                Cluster cluster = named.connect()) {
+            awaitServers(cluster);
+            Heard heard = Heard.onAdvance(
+                    2, () -> primary(cluster, named, second, third).kill());
+
+            ImportResult result = fill(cluster, heard);
+
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.total().accepted()).isEqualTo(DOCUMENTS);
+            assertThat(heard.notes()).anyMatch(note -> note.contains("are sent again"));
+            assertThat(Transfers.documents(cluster, "test.t")).isEqualTo(documents());
+        }
+    }
+
+    private static void awaitServers(Cluster cluster) {
+        while (cluster.catalog().system(Catalog.SERVER_STATUS).size() < 3) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static List<String> documents() {
+        return IntStream.range(0, DOCUMENTS)
+                .mapToObj(id -> "{\"id\":\"%05d\",\"text\":\"%s\"}".formatted(id, "x".repeat(id % 700)))
+                .toList();
+    }
+
+    private ImportResult fill(Cluster cluster, TransferListener listener) {
+        Transfers.table(directory.resolve("in"), "test.t", "id", documents());
         ImportOptions everywhere = new ImportOptions(
                 null,
                 2,
@@ -73,7 +94,15 @@ class FailoverTest {
                 Occupied.WRITE,
                 Duration.ofMinutes(5),
                 TroubleOptions.STOP);
-        Transfers.load(cluster, directory.resolve("in"), everywhere, new CancellationToken(), Transfers.NOBODY);
+        return Transfers.load(cluster, directory.resolve("in"), everywhere, new CancellationToken(), listener);
+    }
+
+    private static RealServer primary(Cluster cluster, RealServer... servers) {
+        int port = primaryPort(cluster);
+        return Arrays.stream(servers)
+                .filter(server -> server.port() == port)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static int primaryPort(Cluster cluster) {
