@@ -145,11 +145,11 @@ public final class JobRunner implements AutoCloseable {
         announcer.announce(report);
     }
 
-    /** From now on tells the ends of jobs there, first of all those that wait to be told. */
-    void tell(Announcer other) {
+    /** From now on tells the ends of jobs there, first of all those that wait to be told. Waits for nobody. */
+    void tell(LastWords other) {
         Announcer before = announcer;
         announcer = other;
-        before.handOver(other);
+        other.takeOver(before);
     }
 
     /** Stops what still runs, waits for it, but not for ever, and tells what came of it. */

@@ -1,5 +1,6 @@
 package io.github.rethinksh.shell;
 
+import java.time.Duration;
 import java.util.function.IntSupplier;
 
 /**
@@ -7,6 +8,9 @@ import java.util.function.IntSupplier;
  * on. The terminal of the prompt is closed by then, or about to be.
  */
 public final class ShutdownJobs {
+    /** How long the last words may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final JobRunner jobs;
     private final Output output;
 
@@ -27,28 +31,11 @@ public final class ShutdownJobs {
         }
     }
 
-    /** What the shutdown does. */
+    /** What the shutdown does. It writes nothing itself: it would never end where nothing can be written. */
     void stop() {
-        jobs.tell(new LastWords(output));
+        LastWords words = new LastWords(output);
+        jobs.tell(words);
         jobs.close();
-    }
-
-    /** Tells it below the prompt: the cursor stands behind it and what was typed. */
-    private static final class LastWords implements Announcer {
-        private final Output output;
-        private boolean begun;
-
-        LastWords(Output output) {
-            this.output = output;
-        }
-
-        @Override
-        public synchronized void announce(JobOutput report) {
-            if (!begun) {
-                output.err().line("");
-                begun = true;
-            }
-            report.writeTo(output);
-        }
+        words.finish(PATIENCE);
     }
 }

@@ -13,6 +13,8 @@ import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.transfer.TransferEvent.Advanced;
 import io.github.rethinksh.transfer.TransferEvent.Noted;
 import io.github.rethinksh.transfer.TransferEvent.Planned;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -176,6 +178,21 @@ class JobsTest {
     }
 
     @Test
+    void ends_all_the_same_when_nothing_can_be_told() throws InterruptedException {
+        try (JobRunner stalled = runner(new Stalled())) {
+            assertThat(stalled.start("import patient", List.of("import", "patient")))
+                    .isZero();
+            underWay.await();
+            PrintWriter full = new PrintWriter(new Stalled());
+            Output process = new Output(Channel.pipe(full), Channel.pipe(full), () -> 80, () -> 24, false);
+
+            new ShutdownJobs(stalled, process).stop();
+
+            assertThat(stalled.list().running()).isEmpty();
+        }
+    }
+
+    @Test
     void tells_the_process_nothing_when_there_is_nothing_to_tell() {
         WrittenOutput process = WrittenOutput.pipe();
         new ShutdownJobs(runner, process.output()).stop();
@@ -213,6 +230,42 @@ class JobsTest {
                 .singleElement()
                 .asString()
                 .contains("error: unexpected: java.lang.StackOverflowError\njava.lang.StackOverflowError\n\tat ");
+    }
+
+    /** A terminal that takes nothing, as after Ctrl-S, and who tells at it. */
+    private final class Stalled extends Writer implements Announcer {
+        @Override
+        public void announce(JobOutput report) {
+            stall();
+        }
+
+        @Override
+        public void handOver(Announcer other) {
+            stall();
+        }
+
+        @Override
+        public void write(char[] characters, int offset, int count) {
+            stall();
+        }
+
+        @Override
+        public void flush() {
+            stall();
+        }
+
+        @Override
+        public void close() {
+            stall();
+        }
+
+        private void stall() {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 
     private JobRunner runner(Announcer announcer) {

@@ -1,0 +1,66 @@
+package io.github.rethinksh.shell;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Tells what there is to tell when the process ends, by a thread of its own: a terminal that takes nothing, after Ctrl-S
+ * for one, holds up that thread and nobody else.
+ */
+final class LastWords implements Announcer {
+    private final Output output;
+    private final BlockingQueue<Runnable> words = new LinkedBlockingQueue<>();
+    private final Thread teller = new Thread(this::tellAll, "rethinksh-last-words");
+    private boolean begun;
+    private boolean over;
+
+    /** Last words in this output, below a prompt: the cursor stands behind it and what was typed. */
+    LastWords(Output output) {
+        this.output = output;
+        teller.setDaemon(true);
+        teller.start();
+    }
+
+    @Override
+    public void announce(JobOutput report) {
+        if (Thread.currentThread() == teller) {
+            tell(report);
+        } else {
+            words.add(() -> tell(report));
+        }
+    }
+
+    /** Tells what another announcer has not yet told, and what it is still given. */
+    void takeOver(Announcer before) {
+        words.add(() -> before.handOver(this));
+    }
+
+    /** Waits until everything is told, but no longer than that; what comes after it is not told. */
+    void finish(Duration patience) {
+        words.add(() -> over = true);
+        try {
+            teller.join(patience.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tellAll() {
+        try {
+            while (!over) {
+                words.take().run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(JobOutput report) {
+        if (!begun) {
+            output.err().line("");
+            begun = true;
+        }
+        report.writeTo(output);
+    }
+}
