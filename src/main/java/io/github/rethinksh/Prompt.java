@@ -20,7 +20,7 @@ import io.github.rethinksh.shell.PromptAnnouncer;
 import io.github.rethinksh.shell.PromptSettings;
 import io.github.rethinksh.shell.ShellQuestions;
 import io.github.rethinksh.shell.ShellTerminal;
-import io.github.rethinksh.shell.ShutdownJobs;
+import io.github.rethinksh.shell.ShutdownPrompt;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
@@ -47,7 +47,7 @@ final class Prompt {
             JobRunner runner = assembly.jobs(terminal.output(), announcer, ShellQuestions.at(terminal));
             ProgressDisplay display = assembly.display(terminal.output());
             try (Jobs jobs = new Jobs(runner, display)) {
-                return new ShutdownJobs(runner, surroundings.output())
+                return new ShutdownPrompt(interrupts, runner, terminal, surroundings.output(), Rethinksh.PATIENCE)
                         .run(() -> prompt(terminal, display, new InteractiveRunner.Background(jobs, announcer)));
             }
         }

@@ -35,7 +35,8 @@ import picocli.CommandLine.ParseResult;
             "With commands on standard input: these, one a line."
         })
 public final class Rethinksh implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How long a cancelled command may take to tidy up when the process is to end. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Mixin
     private final GlobalOptions options = new GlobalOptions();

@@ -105,7 +105,7 @@ class TerminalJobsIT {
         shell.type("export shop.orders --to out --rate 1docs/s &\r");
         shell.see("/test> ");
         begun("out");
-        shell.terminate();
+        shell.signal("TERM");
         shell.see("[1] cancelled in ");
         shell.see("to go on: export shop.orders --rate 1docs/s --to ");
 

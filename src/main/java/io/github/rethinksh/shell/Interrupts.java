@@ -1,6 +1,8 @@
 package io.github.rethinksh.shell;
 
 import io.github.rethinksh.model.CancellationToken;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
@@ -51,6 +53,27 @@ public final class Interrupts {
         token().cancel();
     }
 
+    /** Whether a command runs. */
+    synchronized boolean isRunning() {
+        return worker != null;
+    }
+
+    /** Waits for the end of the command that runs, but no longer than that. */
+    synchronized void awaitEnd(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            for (long left = patience.toMillis(); worker != null && left > 0; left = millisecondsTo(end)) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long millisecondsTo(long end) {
+        return TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    }
+
     private void begin() {
         // One that came too late for the line is not meant for the command.
         Thread.interrupted();
@@ -67,6 +90,7 @@ public final class Interrupts {
 
     private synchronized void end() {
         worker = null;
+        notifyAll();
         if (!shutDown) {
             token = new CancellationToken();
         }

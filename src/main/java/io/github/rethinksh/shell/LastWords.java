@@ -1,8 +1,10 @@
 package io.github.rethinksh.shell;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jline.utils.AttributedString;
 
 /**
  * Tells what there is to tell when the process ends, by a thread of its own: a terminal that takes nothing, after Ctrl-S
@@ -15,9 +17,14 @@ final class LastWords implements Announcer {
     private boolean begun;
     private boolean over;
 
-    /** Last words in this output, below a prompt: the cursor stands behind it and what was typed. */
-    LastWords(Output output) {
+    /**
+     * Last words in this output.
+     *
+     * @param prompt whether a line is typed at the moment: the cursor stands behind it
+     */
+    LastWords(Output output, boolean prompt) {
         this.output = output;
+        this.begun = !prompt;
         teller.setDaemon(true);
         teller.start();
     }
@@ -29,6 +36,11 @@ final class LastWords implements Announcer {
         } else {
             words.add(() -> tell(report));
         }
+    }
+
+    /** Tells what was to be written on the terminal. */
+    void say(String text) {
+        words.add(() -> write(text));
     }
 
     /** Tells what another announcer has not yet told, and what it is still given. */
@@ -57,10 +69,24 @@ final class LastWords implements Announcer {
     }
 
     private void tell(JobOutput report) {
+        begin();
+        report.writeTo(output);
+    }
+
+    private void write(String text) {
+        // What begins so is drawn over other lines, and a file has nothing to be drawn over.
+        if (output.err().redrawable() || !text.startsWith("\r")) {
+            begin();
+            PrintWriter writer = output.err().writer();
+            writer.print(output.err().redrawable() ? text : AttributedString.stripAnsi(text));
+            writer.flush();
+        }
+    }
+
+    private void begin() {
         if (!begun) {
             output.err().line("");
             begun = true;
         }
-        report.writeTo(output);
     }
 }

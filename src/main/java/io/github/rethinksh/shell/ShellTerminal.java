@@ -3,6 +3,7 @@ package io.github.rethinksh.shell;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jline.terminal.Terminal;
@@ -18,12 +19,14 @@ public final class ShellTerminal implements AutoCloseable {
     private static final String INTERRUPT = "INT";
 
     private final Terminal terminal;
+    private final TerminalWriter writer;
     private final boolean colours;
     private Object before;
     private final boolean unicode;
 
     ShellTerminal(Terminal terminal, boolean colours, boolean unicode) {
         this.terminal = terminal;
+        this.writer = new TerminalWriter(terminal.writer());
         this.colours = colours;
         this.unicode = unicode;
     }
@@ -48,13 +51,18 @@ public final class ShellTerminal implements AutoCloseable {
 
     /** The output of a process with a prompt: all of it goes to the terminal. */
     public Output output() {
-        Channel channel = new Channel(terminal.writer(), true, !isDumb(), colours);
+        Channel channel = new Channel(new PrintWriter(writer), true, !isDumb(), colours);
         return new Output(
                 channel,
                 channel,
                 () -> TerminalSize.of(terminal).getColumns(),
                 () -> TerminalSize.of(terminal).getRows(),
                 unicode);
+    }
+
+    /** Leaves it as it is, whatever it shows and whether it takes anything: the rest are last words. */
+    void leave(LastWords words) {
+        writer.leave(words);
     }
 
     /** JLine leaves Ctrl-C on a dumb terminal to the system, which would end the process. */

@@ -158,7 +158,7 @@ class JobsTest {
         assertThat(start("import patient")).isZero();
         underWay.await();
         WrittenOutput process = WrittenOutput.pipe();
-        new ShutdownJobs(runner, process.output()).stop();
+        shutDown(runner, process.output());
         assertThat(told).isEmpty();
         assertThat(process.err()).isEqualTo("\n[1] cancelled in 0:00: import patient\nto go on: import\n");
     }
@@ -170,7 +170,7 @@ class JobsTest {
             assertThat(ended.start("count 3", List.of("count", "3"))).isZero();
             assertThat(ended.list().find(1).ended().join()).isEqualTo(3);
 
-            new ShutdownJobs(ended, process.output()).stop();
+            shutDown(ended, process.output());
         }
         assertThat(process.err()).isEqualTo("\n[1] failed (3) in 0:00: count 3\na note\n");
         assertThat(process.out()).isEqualTo("a result\n");
@@ -186,7 +186,7 @@ class JobsTest {
             PrintWriter full = new PrintWriter(new Stalled());
             Output process = new Output(Channel.pipe(full), Channel.pipe(full), () -> 80, () -> 24, false);
 
-            new ShutdownJobs(stalled, process).stop();
+            shutDown(stalled, process);
 
             assertThat(stalled.list().running()).isEmpty();
         }
@@ -195,7 +195,7 @@ class JobsTest {
     @Test
     void tells_the_process_nothing_when_there_is_nothing_to_tell() {
         WrittenOutput process = WrittenOutput.pipe();
-        new ShutdownJobs(runner, process.output()).stop();
+        shutDown(runner, process.output());
         assertThat(process.err()).isEmpty();
     }
 
@@ -230,6 +230,12 @@ class JobsTest {
                 .singleElement()
                 .asString()
                 .contains("error: unexpected: java.lang.StackOverflowError\njava.lang.StackOverflowError\n\tat ");
+    }
+
+    private static void shutDown(JobRunner runner, Output process) {
+        try (TypedAtTerminal typed = new TypedAtTerminal()) {
+            new ShutdownPrompt(new Interrupts(), runner, typed.terminal(), process, Duration.ofSeconds(30)).stop();
+        }
     }
 
     /** A terminal that takes nothing, as after Ctrl-S, and who tells at it. */

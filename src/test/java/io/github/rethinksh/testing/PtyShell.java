@@ -76,8 +76,9 @@ public final class PtyShell implements AutoCloseable {
                 "JAVA_HOME",
                 System.getProperty("java.home")));
         variables.putAll(environment);
-        // Whoever runs the tests may have SIGINT ignored, which a process inherits.
-        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", System.getProperty("program")));
+        // Whoever runs the tests may have them ignored, which a process inherits.
+        List<String> command =
+                new ArrayList<>(List.of("env", "--default-signal=INT,HUP", System.getProperty("program")));
         command.addAll(List.of(arguments));
         return new PtyShell(new PtyProcessBuilder(command.toArray(String[]::new))
                 .setDirectory(directory.toString())
@@ -158,9 +159,14 @@ public final class PtyShell implements AutoCloseable {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Sends SIGTERM. */
-    public void terminate() {
-        ProcessHandle.of(process.pid()).orElseThrow().destroy();
+    /** Sends a signal, such as TERM. */
+    public void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-s", name, String.valueOf(process.pid()))
+                .inheritIO()
+                .start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("cannot send " + name);
+        }
     }
 
     /** Waits for the end of the program and of what it writes; returns the exit code. */

@@ -1,0 +1,65 @@
+package io.github.rethinksh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rethinksh.testing.PtyShell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program is told to end while a command runs at its prompt. */
+@Timeout(60)
+class TerminalSignalsIT {
+    @TempDir
+    private Path directory;
+
+    private PtyShell shell;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        shell = PtyShell.start(directory, 120, 40, Map.of(), "--demo");
+        shell.see("/test> ");
+    }
+
+    @AfterEach
+    void stop() {
+        shell.close();
+    }
+
+    @Test
+    void shouldTellHowToGoOnWithAnExportThatSigtermStops() throws Exception {
+        shell.type("export shop.orders --to out --rate 1docs/s\r");
+        begun("out/rethinksh.manifest");
+        shell.signal("TERM");
+        shell.see("error: interrupted");
+        shell.see("to go on: export shop.orders --rate 1docs/s --to ");
+
+        assertThat(shell.exitCode()).isEqualTo(143);
+        assertThat(directory.resolve("out/rethinksh.lock")).doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveNothingOfADumpThatSighupStops() throws Exception {
+        shell.type("dump -f x.tar.gz --rate 20docs/s\r");
+        begun("x.tar.gz.part");
+        shell.signal("HUP");
+        shell.see("error: interrupted");
+
+        assertThat(shell.exitCode()).isEqualTo(129);
+        assertThat(directory.resolve("x.tar.gz.part")).doesNotExist();
+        assertThat(directory.resolve(".x.tar.gz.rethinksh-lock")).doesNotExist();
+    }
+
+    private void begun(String file) throws InterruptedException {
+        while (!Files.exists(directory.resolve(file))) {
+            assertThat(shell.endsWithin(Duration.ofMillis(5))).isFalse();
+        }
+    }
+}
