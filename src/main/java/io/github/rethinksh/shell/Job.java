@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A command in the background, from its start to the moment when nobody asks for it any more. */
 final class Job {
@@ -18,7 +19,7 @@ final class Job {
     private final Interrupts interrupts = new Interrupts();
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private volatile JobProgress progress;
-    private volatile boolean stopping;
+    private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile boolean taken;
     private volatile Instant end;
 
@@ -80,14 +81,15 @@ final class Job {
 
     /** What Ctrl-C does. */
     void stop() {
-        stopping = true;
+        stopping.set(true);
         interrupts.interrupt();
     }
 
     /** What Ctrl-C does, unless it was done already. */
     void stopOnce() {
-        if (!stopping) {
-            stop();
+        // Another thread may want it at the same moment, and the second interrupt is the hard one.
+        if (stopping.compareAndSet(false, true)) {
+            interrupts.interrupt();
         }
     }
 
@@ -102,7 +104,7 @@ final class Job {
     }
 
     Standing standing() {
-        String state = runs() ? stopping ? "stopping" : "running" : state(ended.join());
+        String state = runs() ? stopping.get() ? "stopping" : "running" : state(ended.join());
         Optional<ProgressSnapshot.Amounts> amounts =
                 progress().map(standing -> standing.snapshot().amounts());
         Optional<ProgressSnapshot.Amounts> running = runs() ? amounts : Optional.empty();
