@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -22,6 +23,7 @@ final class Job {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile boolean taken;
     private volatile Instant end;
+    private volatile OptionalInt over = OptionalInt.empty();
 
     /** A job that is about to start; the line is shown, so there is no secret in it. */
     Job(int number, String line, InstantSource clock) {
@@ -60,7 +62,7 @@ final class Job {
     }
 
     boolean runs() {
-        return !ended.isDone();
+        return over.isEmpty();
     }
 
     /** Completes with the exit code when the job is over and was told of. */
@@ -93,9 +95,10 @@ final class Job {
         }
     }
 
-    /** The clock stops. */
-    void stopClock() {
+    /** It runs no more, and has this exit code; that has still to be told. */
+    void over(int code) {
         end = clock.instant();
+        over = OptionalInt.of(code);
     }
 
     /** The line that tells the end of it. */
@@ -104,10 +107,12 @@ final class Job {
     }
 
     Standing standing() {
-        String state = runs() ? stopping.get() ? "stopping" : "running" : state(ended.join());
+        OptionalInt code = over;
+        boolean runs = code.isEmpty();
+        String state = runs ? stopping.get() ? "stopping" : "running" : state(code.getAsInt());
         Optional<ProgressSnapshot.Amounts> amounts =
                 progress().map(standing -> standing.snapshot().amounts());
-        Optional<ProgressSnapshot.Amounts> running = runs() ? amounts : Optional.empty();
+        Optional<ProgressSnapshot.Amounts> running = runs ? amounts : Optional.empty();
         return new Standing(
                 number,
                 state,

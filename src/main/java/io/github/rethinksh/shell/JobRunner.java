@@ -127,7 +127,7 @@ public final class JobRunner implements AutoCloseable {
 
     private void tellEnd(Job job, int code, JobOutput kept) {
         try {
-            job.stopClock();
+            job.over(code);
             if (!quiet() || code != ExitCode.DONE.code()) {
                 kept.head(output.err().styled(Style.HEADER, job.verdict(code)));
             }
@@ -155,11 +155,12 @@ public final class JobRunner implements AutoCloseable {
     /** Stops what still runs, waits for it, but not for ever, and tells what came of it. */
     @Override
     public void close() {
-        List<Job> running = list.running();
-        running.forEach(Job::stopOnce);
-        if (!ended(running, patience)) {
+        list.running().forEach(Job::stopOnce);
+        // Those too that are over and not yet told of.
+        List<Job> jobs = list.all();
+        if (!ended(jobs, patience)) {
             list.running().forEach(Job::stop);
-            if (!ended(running, LAST_PATIENCE)) {
+            if (!ended(jobs, LAST_PATIENCE)) {
                 list.running().forEach(job -> announceLine("warning: " + job.name() + " did not stop: " + job.line()));
             }
         }

@@ -154,6 +154,40 @@ class JobsTest {
     }
 
     @Test
+    void is_over_before_that_is_told() {
+        List<Boolean> seen = new CopyOnWriteArrayList<>();
+        List<JobRunner> itself = new CopyOnWriteArrayList<>();
+        try (JobRunner telling =
+                runner(report -> seen.add(itself.get(0).list().running().isEmpty()))) {
+            itself.add(telling);
+            assertThat(telling.start("count 3", List.of("count", "3"))).isZero();
+            assertThat(telling.list().find(1).ended().join()).isEqualTo(3);
+        }
+        assertThat(seen).containsExactly(true);
+    }
+
+    @Test
+    void waits_when_it_is_closed_until_the_end_of_a_job_is_told() throws InterruptedException {
+        CountDownLatch telling = new CountDownLatch(1);
+        JobRunner slow = runner(report -> {
+            telling.countDown();
+            new Stalled().announce(report);
+            told.add(report.text());
+        });
+        assertThat(slow.start("count 3", List.of("count", "3"))).isZero();
+        telling.await();
+        Thread closing = new Thread(slow::close, "closing");
+        closing.start();
+        while (closing.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(closing.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+        release.countDown();
+        closing.join();
+        assertThat(told).containsExactly("[1] failed (3) in 0:00: count 3\na result\na note\n");
+    }
+
+    @Test
     void tells_the_process_what_it_stopped_when_that_is_told_to_end() throws InterruptedException {
         assertThat(start("import patient")).isZero();
         underWay.await();
