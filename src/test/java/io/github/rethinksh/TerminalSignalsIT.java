@@ -42,6 +42,7 @@ class TerminalSignalsIT {
         shell.see("to go on: export shop.orders --rate 1docs/s --to ");
 
         assertThat(shell.exitCode()).isEqualTo(143);
+        assertThat(shell.all()).as("no other prompt").doesNotContainPattern("to go on:[^>]*>");
         assertThat(directory.resolve("out/rethinksh.lock")).doesNotExist();
     }
 

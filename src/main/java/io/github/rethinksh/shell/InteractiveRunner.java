@@ -65,7 +65,7 @@ public final class InteractiveRunner {
         }
         // While no line is read and no command runs there is nothing to interrupt; the default would end the process.
         terminal.terminal().handle(Signal.INT, SignalHandler.SIG_IGN);
-        while (true) {
+        while (!interrupts.isShutDown()) {
             Input input = reader.read();
             if (input instanceof Ended && mayLeave()) {
                 return ExitCode.DONE.code();
@@ -86,6 +86,8 @@ public final class InteractiveRunner {
                 }
             }
         }
+        // Another line would leave the terminal as it is while one is typed.
+        return ExitCode.INTERRUPTED.code();
     }
 
     /** Who leaves while jobs run is told so the first time; the second time in a row it is meant. */

@@ -53,6 +53,11 @@ public final class Interrupts {
         token().cancel();
     }
 
+    /** Whether the process is about to end. */
+    synchronized boolean isShutDown() {
+        return shutDown;
+    }
+
     /** Whether a command runs. */
     synchronized boolean isRunning() {
         return worker != null;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -17,9 +17,15 @@ import java.util.function.Predicate;
  * @param command what is run, by a shell; empty for none
  * @param alone runs something while which Ctrl-C is for the program that it starts alone
  */
-public record Pager(Optional<String> command, Predicate<BooleanSupplier> alone) {
+public record Pager(Optional<String> command, Place alone) {
     /** No pager. */
-    public static final Pager NONE = new Pager(Optional.empty(), BooleanSupplier::getAsBoolean);
+    public static final Pager NONE = new Pager(Optional.empty(), reading -> reading.test(process -> {}));
+
+    /** Runs what gets the place that each program it starts is to be named to. */
+    @FunctionalInterface
+    public interface Place {
+        boolean run(Predicate<Consumer<Process>> reading);
+    }
 
     /** What less is told unless the user tells it: to keep colours, and to leave the text on the screen. */
     private static final Map<String, String> USUAL = Map.of("LESS", "-RX", "LV", "-c");
@@ -33,16 +39,18 @@ public record Pager(Optional<String> command, Predicate<BooleanSupplier> alone) 
      * @return whether they were shown: not when they fit the terminal, or the program is not there
      */
     boolean show(String lines, Output output) {
-        return command.isPresent() && !fits(lines, output) && alone.test(() -> run(lines));
+        return command.isPresent() && !fits(lines, output) && alone.run(started -> run(lines, started));
     }
 
-    private boolean run(String lines) {
+    private boolean run(String lines, Consumer<Process> started) {
         try {
             ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command.get())
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
             USUAL.forEach(builder.environment()::putIfAbsent);
-            return read(builder.start(), lines);
+            Process pager = builder.start();
+            started.accept(pager);
+            return read(pager, lines);
         } catch (IOException e) {
             return false;
         }

@@ -23,6 +23,7 @@ public final class ShellTerminal implements AutoCloseable {
     private final boolean colours;
     private Object before;
     private final boolean unicode;
+    private volatile Process pager;
 
     ShellTerminal(Terminal terminal, boolean colours, boolean unicode) {
         this.terminal = terminal;
@@ -63,6 +64,11 @@ public final class ShellTerminal implements AutoCloseable {
     /** Leaves it as it is, whatever it shows and whether it takes anything: the rest are last words. */
     void leave(LastWords words) {
         writer.leave(words);
+        Process reading = pager;
+        if (reading != null) {
+            reading.descendants().forEach(ProcessHandle::destroy);
+            reading.destroy();
+        }
     }
 
     /** JLine leaves Ctrl-C on a dumb terminal to the system, which would end the process. */
@@ -75,11 +81,12 @@ public final class ShellTerminal implements AutoCloseable {
 
     /** A pager in this terminal, while which Ctrl-C is for that alone; empty for none. */
     public Pager pager(Optional<String> command) {
-        return new Pager(command, work -> {
+        return new Pager(command, reading -> {
             SignalHandler before = terminal.handle(Signal.INT, signal -> {});
             try {
-                return work.getAsBoolean();
+                return reading.test(process -> pager = process);
             } finally {
+                pager = null;
                 terminal.handle(Signal.INT, before);
             }
         });

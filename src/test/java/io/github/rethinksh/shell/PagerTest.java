@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +36,7 @@ class PagerTest {
         return new ConsoleRenderer(
                 written.output(),
                 () -> appearance,
-                new Pager(Optional.of(command), BooleanSupplier::getAsBoolean),
+                new Pager(Optional.of(command), reading -> reading.test(process -> {})),
                 new ProgressDisplay(written.output(), InstantSource.system()));
     }
 
