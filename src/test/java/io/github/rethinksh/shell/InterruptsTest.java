@@ -6,6 +6,7 @@ import io.github.rethinksh.model.CancellationToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class InterruptsTest {
     private final Interrupts interrupts = new Interrupts();
+    private final List<Integer> ended = new CopyOnWriteArrayList<>();
+    private final List<Integer> codes = new CopyOnWriteArrayList<>();
 
     @Test
     void gives_each_command_a_token_of_its_own() {
@@ -62,9 +65,9 @@ class InterruptsTest {
     void cancels_this_and_all_later_commands_at_shutdown_and_waits_for_the_end() throws InterruptedException {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);
-        CountDownLatch finished = new CountDownLatch(1);
         List<Boolean> seen = new ArrayList<>();
-        Thread commands = new Thread(() -> {
+        ShutdownInterrupt watch = new ShutdownInterrupt(interrupts, Duration.ofSeconds(30), ended::add);
+        Thread commands = new Thread(() -> codes.add(watch.run(() -> {
             int unused = interrupts.run(() -> {
                 CancellationToken.Registration registration = interrupts.token().onCancel(cancelled::countDown);
                 running.countDown();
@@ -73,18 +76,21 @@ class InterruptsTest {
                 return 130;
             });
             seen.add(interrupts.run(() -> interrupts.token().isCancelled() ? 1 : 0) == 1);
-            finished.countDown();
-        });
+            return 5;
+        })));
         commands.start();
         running.await();
-        new ShutdownInterrupt(interrupts, Duration.ofSeconds(30)).cancelAndWait(finished);
+        assertThat(watch.cancelAndWait()).isTrue();
         commands.join();
         assertThat(seen).containsExactly(true);
+        assertThat(codes).containsExactly(5);
+        assertThat(ended).isEmpty();
     }
 
     @Test
     void waits_no_longer_than_its_patience() {
-        new ShutdownInterrupt(interrupts, Duration.ZERO).cancelAndWait(new CountDownLatch(1));
+        assertThat(new ShutdownInterrupt(interrupts, Duration.ZERO, ended::add).cancelAndWait())
+                .isFalse();
         assertThat(interrupts.run(() -> interrupts.token().isCancelled() ? 1 : 0))
                 .isEqualTo(1);
     }
@@ -93,6 +99,51 @@ class InterruptsTest {
     void watches_over_commands_and_hands_their_code_on() {
         assertThat(new ShutdownInterrupt(interrupts, Duration.ZERO).run(() -> 5))
                 .isEqualTo(5);
+    }
+
+    @Test
+    void ends_with_130_what_control_c_cancelled_whatever_it_returns() {
+        ShutdownInterrupt watch = new ShutdownInterrupt(interrupts, Duration.ofSeconds(30), ended::add);
+        Thread keys = new Thread(watch::press, "keys");
+        int code = watch.run(() -> {
+            keys.start();
+            return interrupts.run(() -> {
+                CountDownLatch cancelled = new CountDownLatch(1);
+                try (CancellationToken.Registration registration =
+                        interrupts.token().onCancel(cancelled::countDown)) {
+                    await(cancelled);
+                }
+                return 1;
+            });
+        });
+        assertThat(code).isEqualTo(130);
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void ends_the_process_at_the_second_control_c() {
+        ShutdownInterrupt watch = new ShutdownInterrupt(interrupts, Duration.ofSeconds(30), ended::add);
+        Thread keys = new Thread(watch::press, "keys");
+        keys.start();
+        while (keys.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(ended).isEmpty();
+        watch.press();
+        assertThat(ended).containsExactly(130);
+    }
+
+    @Test
+    void ends_the_process_at_a_control_c_after_sigterm() {
+        interrupts.shutDown();
+        new ShutdownInterrupt(interrupts, Duration.ofSeconds(30), ended::add).press();
+        assertThat(ended).containsExactly(130);
+    }
+
+    @Test
+    void ends_the_process_when_what_control_c_cancelled_does_not_end() {
+        new ShutdownInterrupt(interrupts, Duration.ZERO, ended::add).press();
+        assertThat(ended).containsExactly(130);
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,0 +1,115 @@
+package io.github.rethinksh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.rethinksh.embedded.EmbeddedServer;
+import io.github.rethinksh.testing.FaultProxy;
+import io.github.rethinksh.testing.FaultProxy.Direction;
+import io.github.rethinksh.testing.FaultProxy.Fault;
+import io.github.rethinksh.testing.JavaProcess;
+import io.github.rethinksh.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C while a command without a prompt waits for a server that does not answer. */
+@Timeout(120)
+class InterruptedOnceTest {
+    @TempDir
+    private Path directory;
+
+    private final EmbeddedServer server = EmbeddedServer.start();
+    private Process process;
+
+    @AfterEach
+    void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        server.close();
+    }
+
+    @Test
+    void shouldTellWhatTheFirstOneInterrupted() throws Exception {
+        try (FaultProxy proxy = stalled(0)) {
+            start("INT", "default", proxy, "count", "test.t");
+            signal("INT");
+
+            assertThat(process.waitFor()).isEqualTo(130);
+            assertThat(errors()).contains("error: interrupted");
+        }
+    }
+
+    @Test
+    void shouldAbortAtTheSecondOne() throws Exception {
+        Path database = Files.createDirectories(directory.resolve("in/test"));
+        Files.writeString(database.resolve("t.info"), "{\"primary_key\":\"id\",\"indexes\":[]}");
+        Files.writeString(database.resolve("t.json"), "[{\"id\":1}]");
+        try (FaultProxy proxy = stalled(6)) {
+            start("INT", "default", proxy, "import", "in", "--yes");
+            do {
+                signal("INT");
+            } while (!process.waitFor(50, TimeUnit.MILLISECONDS));
+
+            assertThat(process.waitFor()).isEqualTo(130);
+            // It has not waited for the insert that is under way.
+            assertThat(errors()).doesNotContain("interrupted");
+        }
+    }
+
+    @Test
+    void shouldIgnoreItWhereItIsIgnored() throws Exception {
+        try (FaultProxy proxy = stalled(0)) {
+            start("INT", "ignore", proxy, "count", "test.t");
+            signal("INT");
+            signal("INT");
+            signal("TERM");
+
+            assertThat(process.waitFor()).isEqualTo(143);
+            assertThat(errors()).contains("error: interrupted");
+        }
+    }
+
+    private FaultProxy stalled(int frame) throws IOException {
+        TestServer real = new TestServer() {
+            @Override
+            public String host() {
+                return server.host();
+            }
+
+            @Override
+            public int port() {
+                return server.port();
+            }
+        };
+        return new FaultProxy(real, new FaultProxy.Point(Direction.ANSWERS, frame, Fault.STALL));
+    }
+
+    private void start(String signal, String what, FaultProxy proxy, String... command)
+            throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of("env", "--" + what + "-signal=" + signal));
+        line.addAll(JavaProcess.line("-c", proxy.address()));
+        line.addAll(List.of(command));
+        process = new ProcessBuilder(line)
+                .directory(directory.toFile())
+                .redirectError(directory.resolve("errors").toFile())
+                .start();
+        proxy.awaitFault();
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int unused = new ProcessBuilder("kill", "-s", name, String.valueOf(process.pid()))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    private String errors() throws IOException {
+        return Files.readString(directory.resolve("errors"));
+    }
+}
