@@ -1,5 +1,6 @@
 package io.github.rethinksh;
 
+import io.github.rethinksh.archive.layout.PipeInput;
 import io.github.rethinksh.command.DataStreams;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
@@ -14,6 +15,7 @@ import io.github.rethinksh.shell.Output;
 import io.github.rethinksh.shell.ProgressDisplay;
 import io.github.rethinksh.shell.ScriptRunner;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +52,8 @@ final class Scripts {
 
     /** Runs the commands on standard input. Returns the exit code. */
     int runStandardInput() {
-        Reader reader = new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8);
+        InputStream lines = new PipeInput(surroundings::in, interrupts::token);
+        Reader reader = new InputStreamReader(lines, StandardCharsets.UTF_8);
         return run(surroundings.streams().withoutInput(), runner -> runner.run("standard input", reader));
     }
 

@@ -9,6 +9,7 @@ import io.github.rethinksh.testing.FaultProxy.Fault;
 import io.github.rethinksh.testing.JavaProcess;
 import io.github.rethinksh.testing.TestServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +76,33 @@ class InterruptedOnceTest {
         }
     }
 
+    @Test
+    void shouldTellWhatWasImportedBeforeNothingCameAnyMore() throws Exception {
+        start(
+                "TERM",
+                "default",
+                server.host() + ":" + server.port(),
+                "import",
+                "-f",
+                "-",
+                "--format",
+                "ndjson",
+                "--table",
+                "test.q",
+                "--yes",
+                "--progress",
+                "json");
+        process.getOutputStream().write("{\"id\":1}\n".getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+        while (!errors().contains("test.q")) {
+            assertThat(process.isAlive()).isTrue();
+        }
+        signal("TERM");
+
+        assertThat(process.waitFor()).isEqualTo(143);
+        assertThat(errors()).contains("interrupted");
+    }
+
     private FaultProxy stalled(int frame) throws IOException {
         TestServer real = new TestServer() {
             @Override
@@ -92,14 +120,18 @@ class InterruptedOnceTest {
 
     private void start(String signal, String what, FaultProxy proxy, String... command)
             throws IOException, InterruptedException {
+        start(signal, what, proxy.address(), command);
+        proxy.awaitFault();
+    }
+
+    private void start(String signal, String what, String address, String... command) throws IOException {
         List<String> line = new ArrayList<>(List.of("env", "--" + what + "-signal=" + signal));
-        line.addAll(JavaProcess.line("-c", proxy.address()));
+        line.addAll(JavaProcess.line("-c", address));
         line.addAll(List.of(command));
         process = new ProcessBuilder(line)
                 .directory(directory.toFile())
                 .redirectError(directory.resolve("errors").toFile())
                 .start();
-        proxy.awaitFault();
     }
 
     private void signal(String name) throws IOException, InterruptedException {

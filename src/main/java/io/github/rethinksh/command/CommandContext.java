@@ -1,10 +1,13 @@
 package io.github.rethinksh.command;
 
+import io.github.rethinksh.archive.layout.PipeInput;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.session.ExportSets;
 import io.github.rethinksh.session.Session;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -35,5 +38,10 @@ public record CommandContext(
     /** The exports that commands work on. */
     ExportSets exportSets() {
         return new ExportSets(session, directory, clock);
+    }
+
+    /** Standard input, where data can come from there; a cancelled command waits for it no more. */
+    Optional<InputStream> standardInput() {
+        return streams.in().map(in -> new PipeInput(() -> in, cancellation));
     }
 }

@@ -95,12 +95,11 @@ final class FileArguments {
         TableDefinition definition = TableDefinition.plain(name, keys.getOrDefault(name, DEFAULT_KEY));
         return file.equals(STANDARD_INPUT)
                 ? DocumentFile.of(standardInput(context, name), "standard input", definition, known, csv)
-                : DocumentFile.ofPipe(path, definition, known, csv);
+                : DocumentFile.ofPipe(path, definition, known, csv, context.cancellation());
     }
 
     private static InputStream standardInput(CommandContext context, TableName name) {
-        return context.streams()
-                .in()
+        return context.standardInput()
                 .orElseThrow(() -> new ShellException(
                         ExitCode.USAGE,
                         "commands come from standard input, so no documents can",

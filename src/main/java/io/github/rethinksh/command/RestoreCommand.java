@@ -149,8 +149,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private ImportResult fromStandardInput(ImportOptions options, Selection selection, Cluster cluster) {
-        InputStream in = context.streams()
-                .in()
+        InputStream in = context.standardInput()
                 .orElseThrow(() -> new ShellException(
                         ExitCode.USAGE,
                         "commands come from standard input, so no archive can",

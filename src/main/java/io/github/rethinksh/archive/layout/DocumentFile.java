@@ -8,16 +8,19 @@ import io.github.rethinksh.archive.Layout;
 import io.github.rethinksh.archive.ReadLimits;
 import io.github.rethinksh.archive.SourceTable;
 import io.github.rethinksh.archive.format.DocumentReaders;
+import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A single file of documents, compressed or not, or a stream of them, as an export of one table. */
@@ -55,15 +58,25 @@ public final class DocumentFile extends OneTable {
         return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
-    /** Reads what can be read once only; for the rest see {@link #of(Path, TableDefinition, DocumentFormat, CsvReading)}. */
-    public static ArchiveSource ofPipe(Path pipe, TableDefinition table, DocumentFormat format, CsvReading csv) {
+    /**
+     * Reads what can be read once only; for the rest see {@link #of(Path, TableDefinition, DocumentFormat, CsvReading)}.
+     *
+     * @param token what ends the wait for somebody who writes into it
+     */
+    public static ArchiveSource ofPipe(
+            Path pipe,
+            TableDefinition table,
+            DocumentFormat format,
+            CsvReading csv,
+            Supplier<CancellationToken> token) {
         DocumentFormat known = format == null ? formatOf(Directory.name(pipe)) : format;
-        try {
-            // The streams of channels ask for their position, which a pipe has not.
-            return of(new FileInputStream(pipe.toFile()), Directory.name(pipe), table, known, csv);
-        } catch (IOException e) {
-            throw FileFailure.reading(pipe, e);
+        if (!Files.isReadable(pipe)) {
+            throw FileFailure.reading(pipe, new AccessDeniedException(pipe.toString()));
         }
+        // The streams of channels ask for their position, which a pipe has not.
+        PipeInput in = new PipeInput(() -> new FileInputStream(pipe.toFile()), token);
+        in.start();
+        return of(in, Directory.name(pipe), table, known, csv);
     }
 
     /** Reads a stream, which can be opened once, and is closed with the source at the latest. */

@@ -13,6 +13,7 @@ import io.github.rethinksh.archive.FileFormat;
 import io.github.rethinksh.archive.TableSink;
 import io.github.rethinksh.archive.WrittenTable;
 import io.github.rethinksh.archive.format.Checksums;
+import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
@@ -135,7 +136,7 @@ class DocumentFileTest {
         Process writer = new ProcessBuilder("sh", "-c", "echo '{\"id\":1}' > \"$0\"", pipe.toString()).start();
 
         assertThat(DocumentFile.isPipe(pipe)).isTrue();
-        assertThat(documents(DocumentFile.ofPipe(pipe, TABLE, null, CsvReading.OFFICIAL)))
+        assertThat(documents(DocumentFile.ofPipe(pipe, TABLE, null, CsvReading.OFFICIAL, CancellationToken::new)))
                 .containsExactly("{\"id\":1}");
         assertThat(writer.waitFor()).isZero();
     }
