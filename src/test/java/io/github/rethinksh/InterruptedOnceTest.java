@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ctrl-C while a command without a prompt waits for a server that does not answer. */
 @Timeout(120)
 class InterruptedOnceTest {
+    /** How a query begins that inserts. */
+    private static final String INSERT = "[1,[56,";
+
     @TempDir
     private Path directory;
 
@@ -37,7 +40,7 @@ class InterruptedOnceTest {
 
     @Test
     void shouldTellWhatTheFirstOneInterrupted() throws Exception {
-        try (FaultProxy proxy = stalled(0)) {
+        try (FaultProxy proxy = stalled()) {
             start("INT", "default", proxy, "count", "test.t");
             signal("INT");
 
@@ -51,7 +54,7 @@ class InterruptedOnceTest {
         Path database = Files.createDirectories(directory.resolve("in/test"));
         Files.writeString(database.resolve("t.info"), "{\"primary_key\":\"id\",\"indexes\":[]}");
         Files.writeString(database.resolve("t.json"), "[{\"id\":1}]");
-        try (FaultProxy proxy = stalled(6)) {
+        try (FaultProxy proxy = FaultProxy.holding(embedded(), INSERT)) {
             start("INT", "default", proxy, "import", "in", "--yes");
             do {
                 signal("INT");
@@ -65,7 +68,7 @@ class InterruptedOnceTest {
 
     @Test
     void shouldIgnoreItWhereItIsIgnored() throws Exception {
-        try (FaultProxy proxy = stalled(0)) {
+        try (FaultProxy proxy = stalled()) {
             start("INT", "ignore", proxy, "count", "test.t");
             signal("INT");
             signal("INT");
@@ -103,8 +106,12 @@ class InterruptedOnceTest {
         assertThat(errors()).contains("interrupted");
     }
 
-    private FaultProxy stalled(int frame) throws IOException {
-        TestServer real = new TestServer() {
+    private FaultProxy stalled() {
+        return new FaultProxy(embedded(), new FaultProxy.Point(Direction.ANSWERS, 0, Fault.STALL));
+    }
+
+    private TestServer embedded() {
+        return new TestServer() {
             @Override
             public String host() {
                 return server.host();
@@ -115,7 +122,6 @@ class InterruptedOnceTest {
                 return server.port();
             }
         };
-        return new FaultProxy(real, new FaultProxy.Point(Direction.ANSWERS, frame, Fault.STALL));
     }
 
     private void start(String signal, String what, FaultProxy proxy, String... command)

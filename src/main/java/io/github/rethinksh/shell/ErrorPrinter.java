@@ -14,6 +14,7 @@ public final class ErrorPrinter {
     private final BooleanSupplier debug;
     private final Consumer<String> lines;
     private String location = "";
+    private boolean untold;
 
     /**
      * A printer to this channel.
@@ -34,9 +35,10 @@ public final class ErrorPrinter {
     /** Prints what happened and how to go on. Returns the exit code that comes of it. */
     public int print(Throwable error) {
         ExitCode code = ExitCode.FAILED;
+        untold = error instanceof ClosedPipeException;
         if (error instanceof ShellException expected) {
             code = expected.exitCode();
-            if (!(expected instanceof ClosedPipeException)) {
+            if (!untold) {
                 print(expected.getMessage(), expected.hint().orElse(""));
             }
         } else {
@@ -47,6 +49,11 @@ public final class ErrorPrinter {
             lines.accept(shown(stackTrace(error)));
         }
         return code.code();
+    }
+
+    /** Whether the last error was one that nobody has to be told of. */
+    boolean isUntold() {
+        return untold;
     }
 
     /** Prints something that is wrong and keeps nothing from going on. */

@@ -43,7 +43,7 @@ public final class ScriptRunner {
         for (int i = 0; i < commands.size() && !isOver(code); i++) {
             code = runLine(commands.get(i));
             int left = commands.size() - i - 1;
-            if (code != ExitCode.DONE.code() && left > 0 && exit.code().isEmpty()) {
+            if (code != ExitCode.DONE.code() && left > 0 && exit.code().isEmpty() && !errors.isUntold()) {
                 errors.warn(left == 1 ? "1 line behind it was not run" : left + " lines behind it were not run");
             }
         }
