@@ -38,22 +38,31 @@ public final class PrivateFiles {
         }
     }
 
-    /** Makes sure that there is a directory, and those that it is to lie in. */
+    /** Makes sure that there is a directory, and those that it is to lie in. The name of one that is made is on disk then. */
     public static void createDirectories(Path directory) throws IOException {
         // A link to a directory is one; Java 17 itself takes it for something else.
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory, permissions(directory, "rwx------"));
+            forceNames(directory.toAbsolutePath().getParent());
         }
     }
 
-    /** Makes sure that there is a directory. */
+    /** Makes sure that there is a directory, with its name on disk. */
     static void createDirectory(Path directory) throws IOException {
         try {
             Files.createDirectory(directory, permissions(directory, "rwx------"));
+            forceNames(directory.toAbsolutePath().getParent());
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(directory)) {
                 throw e;
             }
+        }
+    }
+
+    /** Brings the names in a directory to disk for good, where that may be opened: one can make names in more than that. */
+    static void forceNames(Path directory) throws IOException {
+        if (Files.isReadable(directory)) {
+            PartialFile.forceDirectory(directory);
         }
     }
 

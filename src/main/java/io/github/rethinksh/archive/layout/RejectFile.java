@@ -49,13 +49,25 @@ public final class RejectFile implements AutoCloseable {
                 Path documents = directory.resolve(name + ".rejected.ndjson");
                 Path reasons = directory.resolve(name + ".reasons.ndjson");
                 if (!Files.exists(documents) && !Files.exists(reasons)) {
-                    return create(documents, reasons);
+                    return create(directory, documents, reasons);
                 }
             }
         } catch (FileAlreadyExistsException e) {
             throw FileFailure.writing(e.getFile(), new IOException("something else is there", e));
         } catch (IOException e) {
             throw FileFailure.writing(directory, e);
+        }
+    }
+
+    /** A checkpoint may soon say that documents are safe in them: their names are on disk for good then too. */
+    private static RejectFile create(Path directory, Path documents, Path reasons) throws IOException {
+        RejectFile made = create(documents, reasons);
+        try {
+            PrivateFiles.forceNames(directory);
+            return made;
+        } catch (IOException e) {
+            made.close();
+            throw e;
         }
     }
 
