@@ -7,6 +7,7 @@ import io.github.rethinksh.embedded.EmbeddedOptions;
 import io.github.rethinksh.embedded.EmbeddedServer;
 import io.github.rethinksh.testing.JavaProcess;
 import java.io.File;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,8 +49,7 @@ class StandardOutputTest {
     @ParameterizedTest
     @ValueSource(strings = {"ls dbs", "-e 'ls' -e 'ls dbs'", "help", "--version"})
     void shouldFailWithoutAWordWhenNobodyReads(String command) throws Exception {
-        Process process = start(command, ProcessBuilder.Redirect.PIPE);
-        process.getInputStream().close();
+        Process process = startBehindAClosedPipe(command);
 
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(Files.readString(directory.resolve("err"))).isEmpty();
@@ -58,8 +58,7 @@ class StandardOutputTest {
     @ParameterizedTest
     @ValueSource(strings = {"dump -f -"})
     void shouldSayThatADumpIsNotWhole(String command) throws Exception {
-        Process process = start(command, ProcessBuilder.Redirect.PIPE);
-        process.getInputStream().close();
+        Process process = startBehindAClosedPipe(command);
 
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(Files.readString(directory.resolve("err")))
@@ -67,8 +66,22 @@ class StandardOutputTest {
                 .containsOnlyOnce("Broken pipe");
     }
 
+    /** It begins when nobody can read any more: what fits into a pipe would arrive otherwise. */
+    private Process startBehindAClosedPipe(String command) throws Exception {
+        Process process = start("read go; ", command, ProcessBuilder.Redirect.PIPE);
+        process.getInputStream().close();
+        try (OutputStream go = process.getOutputStream()) {
+            go.write('\n');
+        }
+        return process;
+    }
+
     private Process start(String command, ProcessBuilder.Redirect out) throws Exception {
-        List<String> line = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" " + command, "sh"));
+        return start("", command, out);
+    }
+
+    private Process start(String before, String command, ProcessBuilder.Redirect out) throws Exception {
+        List<String> line = new ArrayList<>(List.of("sh", "-c", before + "exec \"$@\" " + command, "sh"));
         line.addAll(JavaProcess.line("-c", SERVER.host() + ":" + SERVER.port()));
         return new ProcessBuilder(line)
                 .directory(directory.toFile())

@@ -84,8 +84,9 @@ public final class JobRunner implements AutoCloseable {
         if (!quiet()) {
             output.err().line("[" + job.number() + "] " + job.line());
         }
-        thread.start();
+        // Before it begins: whoever stops all jobs must know of it.
         list.add(job);
+        thread.start();
         await(begun);
         return ExitCode.DONE.code();
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -59,6 +60,10 @@ class ConnectingTest {
         try {
             ServerAddress address =
                     new ServerAddress("127.0.0.1", web.getAddress().getPort());
+            // Its first answer takes longest.
+            assertThatThrownBy(
+                            () -> URI.create("http://" + address + "/").toURL().openStream())
+                    .isInstanceOf(IOException.class);
             assertFailure(
                     () -> Cluster.connect(ConnectionOptions.to(address).withTimeout(Duration.ofMillis(500))),
                     ExitCode.NO_CONNECTION,

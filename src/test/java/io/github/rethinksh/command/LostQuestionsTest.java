@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What commands that read ask for, with its answer lost: they ask again. */
-@Timeout(120)
+@Timeout(600)
 class LostQuestionsTest {
     private static final int DOCUMENTS = 2500;
 

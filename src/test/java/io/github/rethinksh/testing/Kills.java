@@ -17,7 +17,7 @@ public final class Kills {
     private static final int KILLED = 128 + 9;
 
     private final Random random = new Random(SEED);
-    private final Long only = Long.getLong("kills.at");
+    private final Long only;
     private final int count;
     private final Path directory;
     private final Duration whole;
@@ -27,7 +27,13 @@ public final class Kills {
 
     /** For processes that take so long when they are left in peace; their output goes to the file {@code output}. */
     public Kills(int usual, Path directory, Duration whole) {
-        this.count = only == null ? Integer.getInteger("kills", usual) : 1;
+        this(Integer.getInteger("kills", usual), Long.getLong("kills.at"), directory, whole);
+    }
+
+    /** So many, or one after {@code only} milliseconds when that is not null. */
+    Kills(int count, Long only, Path directory, Duration whole) {
+        this.only = only;
+        this.count = only == null ? count : 1;
         this.directory = directory;
         this.whole = whole;
         this.moment = draw();

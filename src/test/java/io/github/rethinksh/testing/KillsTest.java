@@ -22,7 +22,7 @@ class KillsTest {
 
     @Test
     void shouldTellTheMomentOfEachKill() throws Exception {
-        Kills kills = new Kills(2, directory, Duration.ofMillis(20));
+        Kills kills = new Kills(2, null, directory, Duration.ofMillis(20));
         int killed = 0;
         while (kills.next()) {
             killed++;
@@ -35,7 +35,7 @@ class KillsTest {
 
     @Test
     void shouldTryEarlierWhenItEndedBefore() throws Exception {
-        Kills kills = new Kills(1, directory, Duration.ofHours(10));
+        Kills kills = new Kills(1, null, directory, Duration.ofHours(10));
 
         long first = moment(kills.kill(OVER_AT_ONCE));
         assertThat(kills.next()).isTrue();
@@ -46,7 +46,7 @@ class KillsTest {
 
     @Test
     void shouldFailWhenNothingCanBeKilled() {
-        Kills kills = new Kills(1, directory, Duration.ofHours(10));
+        Kills kills = new Kills(1, null, directory, Duration.ofHours(10));
 
         assertThatThrownBy(() -> {
                     while (kills.next()) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A cluster of three real servers of which one is named, and the one that holds the primary replica is killed. */
 @Timeout(400)
 class FailoverTest {
-    private static final int DOCUMENTS = 4500;
+    private static final int DOCUMENTS = 20_000;
 
     @TempDir
     private Path directory;

@@ -28,7 +28,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 
 /** What an import asks for beside its documents, each step with its answer lost: two tables with indexes and a hook. */
-@Timeout(120)
+@Timeout(600)
 class ImportStepsTest {
     private static final Path DUMP = Path.of("src/test/resources/archive/official-dump.tar.gz");
     private static final TableName ORDERS = Transfers.name("shop.orders");

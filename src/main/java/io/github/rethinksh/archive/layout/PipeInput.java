@@ -64,6 +64,9 @@ public final class PipeInput extends InputStream {
             }
         } catch (IOException e) {
             fail(e);
+        } catch (RuntimeException | Error e) {
+            // Whoever reads must not take this for the end of what there is.
+            fail(new IOException("it cannot be read: " + e, e));
         } finally {
             end();
         }
@@ -76,6 +79,7 @@ public final class PipeInput extends InputStream {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            fail(new IOException("interrupted", e));
             return false;
         }
         waiting.add(piece);

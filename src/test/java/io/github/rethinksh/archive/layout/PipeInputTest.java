@@ -51,6 +51,21 @@ class PipeInputTest {
     }
 
     @Test
+    void shouldNotTakeForTheEndWhatCannotBeReadForAnotherReason() throws IOException {
+        InputStream broken = new FilterInputStream(InputStream.nullInputStream()) {
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                throw new OutOfMemoryError("no room");
+            }
+        };
+        try (PipeInput in = new PipeInput(() -> broken, () -> token)) {
+            assertThatThrownBy(in::read)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("it cannot be read: java.lang.OutOfMemoryError: no room");
+        }
+    }
+
+    @Test
     void shouldWaitNoLongerThanItIsWantedForAPipeThatNobodyWrites() throws Exception {
         CompletableFuture<Void> cancelling = CompletableFuture.runAsync(() -> {
             await(waits);
