@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.rethinkdb.gen.exc.ReqlOpFailedError;
 import com.rethinkdb.net.Connection;
 import com.rethinkdb.net.Result;
+import com.rethinkdb.net.Result.FetchMode;
 import io.github.rethinksh.testing.ClusterTest;
 import io.github.rethinksh.testing.TestServer;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 
-/** Feeds as the official driver sees them. */
+/** Feeds as the official driver sees them. Lazily it forgets now and then to ask for more. */
 @Timeout(60)
 class ChangefeedDriverTest {
     @ClusterTest
@@ -22,8 +23,8 @@ class ChangefeedDriverTest {
         try (Connection one = connect(server);
                 Connection other = connect(server)) {
             r.tableCreate("t").run(one);
-            Result<Object> first = r.table("t").changes().run(one);
-            Result<Object> second = r.table("t").changes().run(other);
+            Result<Object> first = r.table("t").changes().run(one, FetchMode.AGGRESSIVE);
+            Result<Object> second = r.table("t").changes().run(other, FetchMode.AGGRESSIVE);
             r.table("t").insert(r.hashMap("id", "a")).run(one);
             assertThat(List.of(first.next(), second.next()))
                     .containsExactly(change(null, Map.of("id", "a")), change(null, Map.of("id", "a")));
@@ -37,7 +38,7 @@ class ChangefeedDriverTest {
     void shouldFreeTheConnectionOfAFeedThatIsClosed(TestServer server) {
         try (Connection connection = connect(server)) {
             r.tableCreate("t").run(connection);
-            Result<Object> feed = r.table("t").changes().run(connection);
+            Result<Object> feed = r.table("t").changes().run(connection, FetchMode.AGGRESSIVE);
             feed.close();
             r.table("t").insert(r.hashMap("id", 1)).run(connection);
             assertThat(r.table("t").count().run(connection).single()).isEqualTo(1L);
@@ -48,7 +49,7 @@ class ChangefeedDriverTest {
     void shouldFailWhenTheTableIsDropped(TestServer server) {
         try (Connection connection = connect(server)) {
             r.tableCreate("t").run(connection);
-            Result<Object> feed = r.table("t").changes().run(connection);
+            Result<Object> feed = r.table("t").changes().run(connection, FetchMode.AGGRESSIVE);
             r.tableDrop("t").run(connection);
             assertThatThrownBy(feed::next)
                     .isInstanceOf(ReqlOpFailedError.class)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.rethinkdb.gen.exc.ReqlPermissionError;
 import com.rethinkdb.net.Connection;
 import com.rethinkdb.net.Result;
+import com.rethinkdb.net.Result.FetchMode;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +118,7 @@ class ChangefeedLimitsTest {
                     .run(admin);
             r.db("test").grant("bob", Map.of("read", true)).run(admin);
             try (Connection bob = connection().user("bob", "b").connect()) {
-                Result<Object> feed = r.table("t").changes().run(bob);
+                Result<Object> feed = r.table("t").changes().run(bob, FetchMode.AGGRESSIVE);
                 r.db("test").grant("bob", Map.of("read", false)).run(admin);
                 r.table("t").insert(Map.of("id", 1)).run(admin);
                 // As on the server: the right to read is looked at after a response, and not before.
