@@ -30,7 +30,7 @@ public final class Cluster implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ServerVersion FIRST_WITH_HOOKS = new ServerVersion(2, 3, 7);
 
-    /** Workers try again, and must hear soon that they are to stop: connecting cannot be interrupted. */
+    /** Workers try again, and must hear soon that they are to stop: nobody interrupts their connecting. */
     private static final Duration WORKER_TIMEOUT = Duration.ofSeconds(5);
 
     private final ConnectionOptions options;

@@ -8,13 +8,17 @@ import com.rethinkdb.gen.exc.ReqlDriverError;
 import com.rethinkdb.gen.exc.ReqlError;
 import com.rethinkdb.model.OptArgs;
 import com.rethinkdb.net.Connection;
+import com.rethinkdb.net.ConnectionSocket;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 
@@ -47,12 +51,14 @@ final class WireConnection extends Connection {
     }
 
     /**
-     * Connects and logs in to one server.
+     * Connects and logs in to one server. Interrupting the thread that waits for that ends it at once.
      *
      * @param tls the TLS context; null for a plain connection
      * @throws ReqlError when that fails; nothing is left open then
+     * @throws ShellException with {@link ExitCode#INTERRUPTED} when the thread was interrupted
      */
     static WireConnection open(ConnectionOptions options, ServerAddress address, SSLContext tls) {
+        Socket plain = new Socket();
         AtomicReference<WireSocket> opened = new AtomicReference<>();
         AtomicReference<WirePump> started = new AtomicReference<>();
         Builder builder = RethinkDB.r
@@ -63,7 +69,7 @@ final class WireConnection extends Connection {
                 .timeout(options.timeout().toMillis())
                 .sslContext(tls)
                 .socketFactory((host, port, context, timeout) -> {
-                    opened.set(WireSocket.connect(host, port, context, timeout));
+                    opened.set(WireSocket.connect(plain, host, port, context, timeout));
                     return opened.get();
                 })
                 .pumpFactory((socket, daemon) -> {
@@ -72,28 +78,29 @@ final class WireConnection extends Connection {
                     return started.get();
                 });
         WireConnection connection = new WireConnection(builder, address, options.authKey(), opened, started);
-        CompletableFuture<Connection> connecting = connection.connectAsync();
         try {
-            connecting.get();
+            connection.connectBeside();
             return connection;
-        } catch (ExecutionException e) {
-            closeIfOpen(opened.get());
-            throw e.getCause() instanceof ReqlError error ? error : new ReqlDriverError(e.getCause());
-        } catch (InterruptedException e) {
-            closeIfOpen(opened.get());
-            // The socket may be made only later, by a thread that nobody interrupts.
-            CompletableFuture<Connection> unused =
-                    connecting.whenComplete((made, failure) -> closeIfOpen(opened.get()));
-            Thread.currentThread().interrupt();
-            throw new ShellException(ExitCode.INTERRUPTED, "interrupted", null, e);
+        } catch (ReqlError | ShellException e) {
+            // The driver leaves the socket open when the handshake fails.
+            WireSocket.closeQuietly(plain, e);
+            throw e;
         }
     }
 
-    /** The driver leaves the socket open when the handshake fails. */
-    private static void closeIfOpen(WireSocket socket) {
-        if (socket != null) {
-            socket.close();
-        }
+    /** A socket cannot be interrupted: it is waited for on a thread that ends when the socket is closed. */
+    private void connectBeside() {
+        FutureTask<Connection> connecting = new FutureTask<>(this::connect);
+        Thread thread = new Thread(connecting, "rethinksh-connect-" + address);
+        thread.setDaemon(true);
+        thread.start();
+        await(connecting);
+    }
+
+    /** Here and now: with the driver's own, time decides on which thread the handshake is waited for. */
+    @Override
+    protected CompletableFuture<ConnectionSocket> createSocketAsync() {
+        return CompletableFuture.completedFuture(socketFactory.newSocket(hostname, port, sslContext, timeout));
     }
 
     @Override
@@ -172,8 +179,12 @@ final class WireConnection extends Connection {
 
     /** Waits for a response; failures come as the driver's errors. */
     static byte[] join(CompletableFuture<byte[]> response) {
+        return await(response);
+    }
+
+    private static <T> T await(Future<T> result) {
         try {
-            return response.get();
+            return result.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ShellException(ExitCode.INTERRUPTED, "interrupted", null, e);

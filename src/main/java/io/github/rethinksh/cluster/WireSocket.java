@@ -54,10 +54,15 @@ final class WireSocket implements ConnectionSocket {
         this.output = socket.getOutputStream();
     }
 
-    /** Connects; the timeout in milliseconds holds for that and the handshakes together, and {@code tls} may be null. */
-    static WireSocket connect(String host, int port, SSLContext tls, Long timeout) {
+    /**
+     * Connects.
+     *
+     * @param socket a fresh one; closing it from another thread ends the waiting
+     * @param tls the TLS context; null for a plain connection
+     * @param timeout milliseconds for that and the handshakes together; null for as long as it takes
+     */
+    static WireSocket connect(Socket socket, String host, int port, SSLContext tls, Long timeout) {
         Deadline deadline = Deadline.in(timeout);
-        Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
             KeepAlive.on(socket);
@@ -86,7 +91,8 @@ final class WireSocket implements ConnectionSocket {
         return secured;
     }
 
-    private static void closeQuietly(Socket socket, IOException reason) {
+    /** Closes a socket that is of no use, for that reason. */
+    static void closeQuietly(Socket socket, Exception reason) {
         try {
             socket.close();
         } catch (IOException e) {
