@@ -4,7 +4,6 @@ import io.github.rethinksh.archive.format.DocumentDigest;
 import io.github.rethinksh.archive.format.FieldFinder;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.TableName;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Looks at the primary key of each document of a table before it is sent: the server would make up a key that is missing,
@@ -71,7 +70,7 @@ final class KeyCheck {
     }
 
     private String excerpt(byte[] bytes) {
-        String text = new String(bytes, key.start(), key.end() - key.start(), StandardCharsets.UTF_8);
+        String text = key.text(bytes);
         return text.length() > EXCERPT ? text.substring(0, EXCERPT) + "..." : text;
     }
 }

@@ -7,7 +7,6 @@ import io.github.rethinksh.cluster.RawCursor;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The documents of a table in a cluster, in the order of the primary key, read like those of a file. When the connection
@@ -62,8 +61,7 @@ final class LiveDocuments implements DocumentReader {
         if (!primaryKey.find(batch, batch.size() - 1)) {
             throw new IllegalStateException("a document of " + table.name() + " came without its primary key");
         }
-        int start = primaryKey.start();
-        return new String(batch.bytes(), start, primaryKey.end() - start, StandardCharsets.UTF_8);
+        return primaryKey.text(batch.bytes());
     }
 
     @Override

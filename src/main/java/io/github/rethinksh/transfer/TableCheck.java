@@ -13,7 +13,6 @@ import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
-import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -130,7 +129,8 @@ final class TableCheck {
         digest.of(batch.bytes(), finder.start(), finder.end(), keyDigest);
         switch (keys.add(keyDigest)) {
             case NEW -> {}
-            case TWICE -> problem("document %d has a key that is there already: %s".formatted(rows, key(batch)));
+            case TWICE ->
+                problem("document %d has a key that is there already: %s".formatted(rows, finder.text(batch.bytes())));
             case FULL -> {
                 notes.add(
                         "only the keys of the first %d documents were checked for being there twice: there is no memory"
@@ -139,10 +139,6 @@ final class TableCheck {
                 keysChecked = false;
             }
         }
-    }
-
-    private String key(DocumentBatch batch) {
-        return new String(batch.bytes(), finder.start(), finder.end() - finder.start(), StandardCharsets.UTF_8);
     }
 
     private void problem(String text) {

@@ -12,7 +12,6 @@ import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.transfer.ComparedTable.Difference;
 import io.github.rethinksh.transfer.ComparedTable.Kind;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -203,7 +202,7 @@ final class TableComparison {
             digest.of(batch.bytes(), batch.start(document), batch.end(document), whole);
             Waiting like = other.waiting.remove(key);
             if (like == null) {
-                leave(key, new Waiting(text(batch), whole), side, alone);
+                leave(key, new Waiting(finder.text(batch.bytes()), whole), side, alone);
                 return;
             }
             used -= cost(key);
@@ -235,10 +234,6 @@ final class TableComparison {
             if (differences.size() < show) {
                 differences.add(new Difference(kind, key));
             }
-        }
-
-        private String text(DocumentBatch batch) {
-            return new String(batch.bytes(), finder.start(), finder.end() - finder.start(), StandardCharsets.UTF_8);
         }
     }
 }

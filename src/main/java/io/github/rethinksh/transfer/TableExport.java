@@ -14,7 +14,6 @@ import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -241,8 +240,7 @@ final class TableExport {
             if (!primaryKey.find(batch, document)) {
                 throw new IllegalStateException("a document of " + table.name() + " came without its primary key");
             }
-            int start = primaryKey.start();
-            return new String(batch.bytes(), start, primaryKey.end() - start, StandardCharsets.UTF_8);
+            return primaryKey.text(batch.bytes());
         }
     }
 }

@@ -61,6 +61,11 @@ public final class FieldFinder {
         return valueEnd;
     }
 
+    /** The value that was found last, as JSON text, when it was found in these bytes. */
+    public String text(byte[] bytes) {
+        return new String(bytes, valueStart, valueEnd - valueStart, StandardCharsets.UTF_8);
+    }
+
     private boolean isName(byte[] bytes, int openingQuote, int end) {
         int start = openingQuote + 1;
         int length = end - 1 - start;

@@ -4,7 +4,6 @@ import io.github.rethinksh.archive.format.DocumentWriter;
 import io.github.rethinksh.archive.format.FieldFinder;
 import io.github.rethinksh.model.DocumentBatch;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +100,6 @@ final class Checkpoints {
         if (!primaryKey.find(batch, batch.size() - 1)) {
             throw new IllegalStateException("a document came without its primary key");
         }
-        int start = primaryKey.start();
-        return new String(batch.bytes(), start, primaryKey.end() - start, StandardCharsets.UTF_8);
+        return primaryKey.text(batch.bytes());
     }
 }
