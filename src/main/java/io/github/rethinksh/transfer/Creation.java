@@ -15,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes the databases and tables of a run and keeps them in mind, so that they can be told, and removed again without
@@ -128,16 +129,8 @@ final class Creation {
         try {
             cluster.catalogWriter().createDatabase(name);
         } catch (ShellException e) {
-            boolean refused = isRefusal(e);
-            boolean made = refused
-                    && (askedFor || databasesBefore.contains(name))
-                    && cluster.catalog().tree().containsKey(name);
-            if (refused && !made) {
-                nothingUnsure();
-            }
-            if (!made) {
-                throw e;
-            }
+            boolean mine = askedFor || databasesBefore.contains(name);
+            unlessMade(e, () -> mine && cluster.catalog().tree().containsKey(name), this::nothingUnsure);
         }
     }
 
@@ -161,15 +154,20 @@ final class Creation {
         try {
             cluster.catalogWriter().addTable(table.name(), table.target().primaryKey(), options.shape());
         } catch (ShellException e) {
-            boolean refused = isRefusal(e);
-            boolean made = refused && (askedFor || tablesBefore.contains(table.name())) && isThere(table);
-            if (refused && !made) {
-                surelyNot(table.name());
-            }
-            if (!made) {
-                throw e;
-            }
+            boolean mine = askedFor || tablesBefore.contains(table.name());
+            unlessMade(e, () -> mine && isThere(table), () -> surelyNot(table.name()));
         }
+    }
+
+    /** Refused because it is there already, by this import, it is made. */
+    private static void unlessMade(ShellException failure, BooleanSupplier made, Runnable notThere) {
+        if (isRefusal(failure)) {
+            if (made.getAsBoolean()) {
+                return;
+            }
+            notThere.run();
+        }
+        throw failure;
     }
 
     private boolean isThere(PlannedTable table) {
