@@ -61,7 +61,7 @@ final class DocumentLoad {
         this.watch = watch;
         long heap = Runtime.getRuntime().maxMemory();
         this.queue = new BatchQueue(options.clients(), heap / SHARE_OF_HEAP, heap / KEPT_SHARE_OF_HEAP);
-        this.sync = new TableSync(cluster, watch, queue, retries, listener);
+        this.sync = new TableSync(cluster, watch, queue, retries, steps, listener);
     }
 
     /** Brings documents to disk. */

@@ -16,13 +16,21 @@ final class TableSync {
     private final ServerWatch watch;
     private final BatchQueue queue;
     private final Retries retries;
+    private final Steps steps;
     private final TransferListener listener;
 
-    TableSync(Cluster cluster, ServerWatch watch, BatchQueue queue, Retries retries, TransferListener listener) {
+    TableSync(
+            Cluster cluster,
+            ServerWatch watch,
+            BatchQueue queue,
+            Retries retries,
+            Steps steps,
+            TransferListener listener) {
         this.cluster = cluster;
         this.watch = watch;
         this.queue = queue;
         this.retries = retries;
+        this.steps = steps;
         this.listener = listener;
     }
 
@@ -31,16 +39,7 @@ final class TableSync {
         if (tables.isEmpty()) {
             return;
         }
-        Retry retry = retries.forWorker();
-        while (true) {
-            try {
-                watch.look();
-                retry.succeeded();
-                return;
-            } catch (ShellException e) {
-                retry.orThrow(tables.get(0).plan().name(), e);
-            }
-        }
+        steps.take(tables.get(0).plan().name(), watch::look);
     }
 
     /**
