@@ -3,6 +3,7 @@ package io.github.rethinksh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rethinksh.embedded.EmbeddedServer;
+import io.github.rethinksh.testing.AnswerProxy;
 import io.github.rethinksh.testing.FaultProxy;
 import io.github.rethinksh.testing.FaultProxy.Direction;
 import io.github.rethinksh.testing.FaultProxy.Fault;
@@ -23,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ctrl-C while a command without a prompt waits for a server that does not answer. */
 @Timeout(120)
 class InterruptedOnceTest {
-    /** How a query begins that inserts. */
-    private static final String INSERT = "[1,[56,";
+    private static final int INSERT = 56;
 
     @TempDir
     private Path directory;
@@ -41,7 +41,8 @@ class InterruptedOnceTest {
     @Test
     void shouldTellWhatTheFirstOneInterrupted() throws Exception {
         try (FaultProxy proxy = stalled()) {
-            start("INT", "default", proxy, "count", "test.t");
+            start("INT", "default", proxy.address(), "count", "test.t");
+            proxy.awaitFault();
             signal("INT");
 
             assertThat(process.waitFor()).isEqualTo(130);
@@ -54,8 +55,9 @@ class InterruptedOnceTest {
         Path database = Files.createDirectories(directory.resolve("in/test"));
         Files.writeString(database.resolve("t.info"), "{\"primary_key\":\"id\",\"indexes\":[]}");
         Files.writeString(database.resolve("t.json"), "[{\"id\":1}]");
-        try (FaultProxy proxy = FaultProxy.holding(embedded(), INSERT)) {
-            start("INT", "default", proxy, "import", "in", "--yes");
+        try (AnswerProxy proxy = new AnswerProxy(embedded(), INSERT, AnswerProxy.Fault.STALL)) {
+            start("INT", "default", proxy.address(), "import", "in", "--yes");
+            proxy.awaitFault();
             do {
                 signal("INT");
             } while (!process.waitFor(50, TimeUnit.MILLISECONDS));
@@ -69,7 +71,8 @@ class InterruptedOnceTest {
     @Test
     void shouldIgnoreItWhereItIsIgnored() throws Exception {
         try (FaultProxy proxy = stalled()) {
-            start("INT", "ignore", proxy, "count", "test.t");
+            start("INT", "ignore", proxy.address(), "count", "test.t");
+            proxy.awaitFault();
             signal("INT");
             signal("INT");
             signal("TERM");
@@ -111,23 +114,7 @@ class InterruptedOnceTest {
     }
 
     private TestServer embedded() {
-        return new TestServer() {
-            @Override
-            public String host() {
-                return server.host();
-            }
-
-            @Override
-            public int port() {
-                return server.port();
-            }
-        };
-    }
-
-    private void start(String signal, String what, FaultProxy proxy, String... command)
-            throws IOException, InterruptedException {
-        start(signal, what, proxy.address(), command);
-        proxy.awaitFault();
+        return TestServer.at(server.host(), server.port());
     }
 
     private void start(String signal, String what, String address, String... command) throws IOException {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,7 @@ class TerminalIT {
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
-        shell = PtyShell.start(directory, 120, 40, Map.of(), "--demo");
-        shell.see("/test> ");
+        shell = PtyShell.demo(directory);
     }
 
     @AfterEach
@@ -152,8 +150,6 @@ class TerminalIT {
     }
 
     private void begun(String export) throws InterruptedException {
-        while (!Files.exists(directory.resolve(export).resolve("rethinksh.manifest"))) {
-            assertThat(shell.endsWithin(Duration.ofMillis(5))).isFalse();
-        }
+        shell.awaitFile(directory.resolve(export).resolve("rethinksh.manifest"));
     }
 }

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rethinksh.testing.PtyShell;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +23,7 @@ class TerminalJobsIT {
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
-        shell = PtyShell.start(directory, 120, 40, Map.of(), "--demo");
-        shell.see("/test> ");
+        shell = PtyShell.demo(directory);
     }
 
     @AfterEach
@@ -114,8 +110,6 @@ class TerminalJobsIT {
 
     /** Waits until the first table is begun, which is when the job knows how much it has to do. */
     private void begun(String export) throws InterruptedException {
-        while (!Files.exists(directory.resolve(export).resolve("shop/orders.json.part"))) {
-            assertThat(shell.endsWithin(Duration.ofMillis(5))).isFalse();
-        }
+        shell.awaitFile(directory.resolve(export).resolve("shop/orders.json.part"));
     }
 }

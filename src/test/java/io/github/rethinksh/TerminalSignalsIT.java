@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rethinksh.testing.PtyShell;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +21,7 @@ class TerminalSignalsIT {
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
-        shell = PtyShell.start(directory, 120, 40, Map.of(), "--demo");
-        shell.see("/test> ");
+        shell = PtyShell.demo(directory);
     }
 
     @AfterEach
@@ -36,7 +32,7 @@ class TerminalSignalsIT {
     @Test
     void shouldTellHowToGoOnWithAnExportThatSigtermStops() throws Exception {
         shell.type("export shop.orders --to out --rate 1docs/s\r");
-        begun("out/rethinksh.manifest");
+        shell.awaitFile(directory.resolve("out/rethinksh.manifest"));
         shell.signal("TERM");
         shell.see("error: interrupted");
         shell.see("to go on: export shop.orders --rate 1docs/s --to ");
@@ -49,18 +45,12 @@ class TerminalSignalsIT {
     @Test
     void shouldLeaveNothingOfADumpThatSighupStops() throws Exception {
         shell.type("dump -f x.tar.gz --rate 20docs/s\r");
-        begun("x.tar.gz.part");
+        shell.awaitFile(directory.resolve("x.tar.gz.part"));
         shell.signal("HUP");
         shell.see("error: interrupted");
 
         assertThat(shell.exitCode()).isEqualTo(129);
         assertThat(directory.resolve("x.tar.gz.part")).doesNotExist();
         assertThat(directory.resolve(".x.tar.gz.rethinksh-lock")).doesNotExist();
-    }
-
-    private void begun(String file) throws InterruptedException {
-        while (!Files.exists(directory.resolve(file))) {
-            assertThat(shell.endsWithin(Duration.ofMillis(5))).isFalse();
-        }
     }
 }

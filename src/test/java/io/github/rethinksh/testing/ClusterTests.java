@@ -63,7 +63,7 @@ final class ClusterTests implements TestTemplateInvocationContextProvider {
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             EmbeddedServer server = EmbeddedServer.start();
             started.add(server);
-            return new Address(server.host(), server.port());
+            return TestServer.at(server.host(), server.port());
         }
 
         @Override
@@ -71,8 +71,6 @@ final class ClusterTests implements TestTemplateInvocationContextProvider {
             started.forEach(EmbeddedServer::close);
         }
     }
-
-    private record Address(String host, int port) implements TestServer {}
 
     /** The real servers of a whole test run: as many as a test ever asked for at once. */
     private static final class RealServers implements AutoCloseable {

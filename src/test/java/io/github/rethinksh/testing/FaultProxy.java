@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,7 +14,6 @@ public final class FaultProxy implements TestServer, AutoCloseable {
     private final CountDownLatch caught = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private volatile Point point = new Point(Direction.ANSWERS, Integer.MAX_VALUE, Fault.CUT);
-    private volatile String held;
 
     /** Which way frames go. */
     public enum Direction {
@@ -52,13 +50,6 @@ public final class FaultProxy implements TestServer, AutoCloseable {
     public FaultProxy(TestServer server, Point point) {
         this(server);
         this.point = point;
-    }
-
-    /** One at which the first query that contains this text stays, and what comes behind it on that connection. */
-    public static FaultProxy holding(TestServer server, String text) {
-        FaultProxy proxy = new FaultProxy(server);
-        proxy.held = text;
-        return proxy;
     }
 
     /** How many frames went the way of the point. */
@@ -98,12 +89,6 @@ public final class FaultProxy implements TestServer, AutoCloseable {
     }
 
     private void deliver(byte[] frame, Socket to, Direction direction) throws IOException, InterruptedException {
-        if (held != null
-                && direction == Direction.QUERIES
-                && new String(frame, StandardCharsets.UTF_8).contains(held)) {
-            caught.countDown();
-            released.await();
-        }
         Point now = point;
         boolean counted = direction == now.direction();
         boolean hit = counted && passed.getAndIncrement() == now.frame();

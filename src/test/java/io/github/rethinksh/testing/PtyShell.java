@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +89,13 @@ public final class PtyShell implements AutoCloseable {
                 .start());
     }
 
+    /** Starts it with the demo cluster in a terminal of 120 columns and 40 rows, and waits for the prompt. */
+    public static PtyShell demo(Path directory) throws IOException, InterruptedException {
+        PtyShell shell = start(directory, 120, 40, Map.of(), "--demo");
+        shell.see("/test> ");
+        return shell;
+    }
+
     /** Types keys; {@code \r} is Enter. */
     public void type(String keys) throws IOException {
         keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
@@ -166,6 +174,15 @@ public final class PtyShell implements AutoCloseable {
                 .start();
         if (kill.waitFor() != 0) {
             throw new IOException("cannot send " + name);
+        }
+    }
+
+    /** Waits until a file is there, as long as the program runs. */
+    public void awaitFile(Path file) throws InterruptedException {
+        while (!Files.exists(file)) {
+            if (endsWithin(Duration.ofMillis(5))) {
+                throw new AssertionError("it ended before there was " + file + ": " + all());
+            }
         }
     }
 

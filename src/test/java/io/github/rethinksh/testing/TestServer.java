@@ -6,6 +6,12 @@ import io.github.rethinksh.cluster.ServerAddress;
 
 /** A server for one test: empty but for the database {@code test}, its admin without a password. */
 public interface TestServer {
+    /** One that listens there, and that somebody else has started. */
+    static TestServer at(String host, int port) {
+        record Address(String host, int port) implements TestServer {}
+        return new Address(host, port);
+    }
+
     /** The host of its driver port. */
     String host();
 
