@@ -36,7 +36,7 @@ class ChangefeedLimitsTest {
     }
 
     @Test
-    void tellsASlowClientWhatItMissed() throws IOException {
+    void shouldTellASlowClientWhatItMissed() throws IOException {
         client.ask(70, "[1,[152,[" + TABLE + "],{\"changefeed_queue_size\":2}],{}]");
         for (int i = 1; i <= 4; i++) {
             insert("{\"id\":" + i + "}");
@@ -49,7 +49,7 @@ class ChangefeedLimitsTest {
     }
 
     @Test
-    void putsChangesOfARowTogether() throws IOException {
+    void shouldPutChangesOfARowTogether() throws IOException {
         client.ask(70, "[1,[152,[" + TABLE + "],{\"squash\":true,\"include_types\":true}],{}]");
         insert("{\"id\":1}");
         insert("{\"id\":2}");
@@ -61,7 +61,7 @@ class ChangefeedLimitsTest {
     }
 
     @Test
-    void letsChangesGather() throws IOException {
+    void shouldLetChangesGather() throws IOException {
         client.ask(70, "[1,[152,[" + TABLE + "],{\"squash\":0.2}],{}]");
         client.send(70, "[2]");
         client.send(71, "[1,[56,[" + TABLE + ",{\"id\":1}]],{\"noreply\":true}]");
@@ -69,7 +69,7 @@ class ChangefeedLimitsTest {
     }
 
     @Test
-    void isStoppedWhileChangesGather() throws IOException {
+    void shouldBeStoppedWhileChangesGather() throws IOException {
         client.ask(70, "[1,[152,[" + TABLE + "],{\"squash\":3600}],{}]");
         client.send(70, "[2]");
         assertThat(client.ask(70, "[3]")).isEqualTo("{\"t\":2,\"r\":[],\"n\":[]}");
@@ -77,7 +77,7 @@ class ChangefeedLimitsTest {
     }
 
     @Test
-    void cutsWhatIsThereIntoResponses() throws IOException {
+    void shouldCutWhatIsThereIntoResponses() throws IOException {
         client.run("[56,[" + TABLE + ",[2,[{\"id\":1},{\"id\":2},{\"id\":3}]]]]");
         assertThat(client.ask(
                         70,
@@ -92,7 +92,7 @@ class ChangefeedLimitsTest {
     }
 
     @Test
-    void doesNotTakeTheLossOfAConnectionForAnAnswer() throws IOException {
+    void shouldNotTakeTheLossOfAConnectionForAnAnswer() throws IOException {
         client.ask(70, "[1,[152,[" + TABLE + "]],{}]");
         client.send(70, "[2]");
         server.faults().dropConnections();
@@ -103,14 +103,14 @@ class ChangefeedLimitsTest {
     }
 
     @Test
-    void forgetsAFeedThatWantsNoReply() throws IOException {
+    void shouldForgetAFeedThatWantsNoReply() throws IOException {
         client.send(70, "[1,[152,[" + TABLE + "]],{\"noreply\":true}]");
         assertThat(client.ask(71, "[4]")).isEqualTo("{\"t\":4,\"r\":[]}");
         assertThat(client.ask(70, "[2]")).isEqualTo("{\"t\":16,\"r\":[\"Token 70 not in stream cache.\"],\"b\":[]}");
     }
 
     @Test
-    void endsWhenItsTableMayNoLongerBeRead() {
+    void shouldEndWhenItsTableMayNoLongerBeRead() {
         try (Connection admin = connection().connect()) {
             r.db("rethinkdb")
                     .table("users")

@@ -30,7 +30,7 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void tellsOfEveryWriteThatChangesSomething(TestServer server) throws IOException {
+    void shouldTellOfEveryWriteThatChangesSomething(TestServer server) throws IOException {
         connect(server);
         assertThat(watch(TABLE, "{\"include_types\":true}")).isEqualTo("{\"t\":3,\"r\":[],\"n\":[1]}");
         insert("{\"id\":1}", "{}");
@@ -53,7 +53,7 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void tellsWhatTheWriteHookMade(TestServer server) throws IOException {
+    void shouldTellWhatTheWriteHookMade(TestServer server) throws IOException {
         connect(server);
         writer.run("[189,[" + TABLE + ",[69,[[2,[1,2,3]],[35,[[10,[3]],{\"hooked\":true}]]]]]]");
         watch(TABLE, "{}");
@@ -63,7 +63,7 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void beginsWithWhatIsThereAndLosesNothingWrittenMeanwhile(TestServer server) throws IOException {
+    void shouldBeginWithWhatIsThereAndLoseNothingWrittenMeanwhile(TestServer server) throws IOException {
         connect(server);
         insert("{\"id\":1}", "{}");
         assertThat(watch(TABLE, "{\"include_initial\":true,\"include_states\":true,\"include_types\":true}"))
@@ -77,14 +77,14 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void isReadyAtOnceWhenItBeginsWithNothing(TestServer server) throws IOException {
+    void shouldBeReadyAtOnceWhenItBeginsWithNothing(TestServer server) throws IOException {
         connect(server);
         assertThat(watch(TABLE, "{\"include_states\":true}"))
                 .isEqualTo("{\"t\":3,\"r\":[{\"state\":\"ready\"}],\"n\":[1,5]}");
     }
 
     @ClusterTest
-    void watchesASingleRowThatIsNotThereYet(TestServer server) throws IOException {
+    void shouldWatchASingleRowThatIsNotThereYet(TestServer server) throws IOException {
         connect(server);
         assertThat(watch("[16,[" + TABLE + ",1]]", "{\"include_initial\":true,\"include_states\":true}"))
                 .isEqualTo("{\"t\":3,\"r\":[{\"state\":\"initializing\"},{\"new_val\":null},{\"state\":\"ready\"}],"
@@ -95,7 +95,7 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void seesRowsComeAndGoInARange(TestServer server) throws IOException {
+    void shouldSeeRowsComeAndGoInARange(TestServer server) throws IOException {
         connect(server);
         writer.run("[75,[" + TABLE + ",\"a\"]]");
         writer.run("[140,[" + TABLE + "]]");
@@ -111,7 +111,7 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void countsARowTwiceThatIsAskedForTwice(TestServer server) throws IOException {
+    void shouldCountARowTwiceThatIsAskedForTwice(TestServer server) throws IOException {
         connect(server);
         watch("[78,[" + TABLE + ",1,1]]", "{}");
         insert("{\"id\":2}", "{}");
@@ -122,7 +122,7 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void seesThroughFiltersAndPlucks(TestServer server) throws IOException {
+    void shouldSeeThroughFiltersAndPlucks(TestServer server) throws IOException {
         connect(server);
         watch("[33,[[39,[" + TABLE + ",{\"a\":1}]],\"a\",\"b\"]]", "{}");
         for (String fields : new String[] {"\"a\":1", "\"a\":1,\"c\":1", "\"a\":1,\"b\":2", "\"a\":2"}) {
@@ -136,7 +136,7 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void endsAtALimit(TestServer server) throws IOException {
+    void shouldEndAtALimit(TestServer server) throws IOException {
         connect(server);
         watcher.ask(70, "[1,[71,[[170,[[152,[" + TABLE + "]],\"new_val\"]],2]],{}]");
         insert("{\"id\":1}", "{}");
@@ -147,7 +147,7 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void holdsNothingUpOnItsConnection(TestServer server) throws IOException {
+    void shouldHoldNothingUpOnItsConnection(TestServer server) throws IOException {
         connect(server);
         watch(TABLE, "{}");
         watcher.send(70, "[2]");
@@ -165,7 +165,7 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void isStoppedWhileItWaits(TestServer server) throws IOException {
+    void shouldBeStoppedWhileItWaits(TestServer server) throws IOException {
         connect(server);
         watch(TABLE, "{}");
         watcher.send(70, "[2]");
@@ -177,7 +177,7 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void endsWithItsTable(TestServer server) throws IOException {
+    void shouldEndWithItsTable(TestServer server) throws IOException {
         connect(server);
         watch(TABLE, "{}");
         watcher.send(70, "[2]");
@@ -188,7 +188,7 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void endsWithItsDatabase(TestServer server) throws IOException {
+    void shouldEndWithItsDatabase(TestServer server) throws IOException {
         connect(server);
         watch("[16,[" + TABLE + ",1]]", "{}");
         watcher.send(70, "[2]");
@@ -199,7 +199,7 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void followsTheTablesOfTheCluster(TestServer server) throws IOException {
+    void shouldFollowTheTablesOfTheCluster(TestServer server) throws IOException {
         connect(server);
         String tables = "[33,[[15,[[14,[\"rethinkdb\"]],\"table_config\"]],\"name\",\"indexes\"]]";
         assertThat(watch(tables, "{\"include_initial\":true,\"include_states\":true}"))
@@ -222,7 +222,7 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void followsTheDatabasesOfTheCluster(TestServer server) throws IOException {
+    void shouldFollowTheDatabasesOfTheCluster(TestServer server) throws IOException {
         connect(server);
         watch("[33,[[15,[[14,[\"rethinkdb\"]],\"db_config\"]],\"name\"]]", "{\"include_types\":true}");
         writer.run("[57,[\"d\"]]");
@@ -234,14 +234,14 @@ class ChangefeedTest {
     }
 
     @ClusterTest
-    void opensOnSystemTablesInWhichNothingHappens(TestServer server) throws IOException {
+    void shouldOpenOnSystemTablesInWhichNothingHappens(TestServer server) throws IOException {
         connect(server);
         assertThat(watch("[15,[[14,[\"rethinkdb\"]],\"current_issues\"]]", "{\"include_states\":true}"))
                 .isEqualTo("{\"t\":3,\"r\":[{\"state\":\"ready\"}],\"n\":[1,5]}");
     }
 
     @ClusterTest
-    void refusesWhatCannotBeWatched(TestServer server) throws IOException {
+    void shouldRefuseWhatCannotBeWatched(TestServer server) throws IOException {
         connect(server);
         assertRefused("[2,[1]]", "{}", 3000000, "Cannot call `changes` on an eager stream.", "[0]");
         assertRefused("[43,[" + TABLE + "]]", "{}", 3000000, "Cannot convert NUMBER to SEQUENCE", "[]");

@@ -40,7 +40,7 @@ class ClosingTest {
     }
 
     @Test
-    void endsHandshakesThatNobodyFinishes() throws IOException {
+    void shouldEndHandshakesThatNobodyFinishes() throws IOException {
         add(RawClient.silent(server));
         RawClient greeted = add(RawClient.silent(server));
         greeted.writeIntegers(VERSION_1_0);
@@ -50,7 +50,7 @@ class ClosingTest {
     }
 
     @Test
-    void endsQueriesThatWouldRunForEver() throws IOException {
+    void shouldEndQueriesThatWouldRunForEver() throws IOException {
         connect().send(70, ENDLESS);
         connect().send(70, "[1,[43,[[173,[]]]],{}]");
         // One without an answer, and somebody who waits for its end.
@@ -63,7 +63,7 @@ class ClosingTest {
     }
 
     @Test
-    void endsWritesThatWouldRunForEver() throws IOException {
+    void shouldEndWritesThatWouldRunForEver() throws IOException {
         connect().send(70, "[1,[68,[[173,[]],[69,[[2,[1]],[54,[[16,[[15,[\"t\"]],1]]]]]]]],{}]");
         awaitQueries(1);
 
@@ -71,7 +71,7 @@ class ClosingTest {
     }
 
     @Test
-    void endsCursorsThatNobodyReadsOn() throws IOException {
+    void shouldEndCursorsThatNobodyReadsOn() throws IOException {
         RawClient client = connect();
         String first = client.ask(70, "[1,[15,[\"t\"]],{\"max_batch_rows\":1}]");
         assertThat(first).startsWith("{\"t\":3");
@@ -80,7 +80,7 @@ class ClosingTest {
     }
 
     @Test
-    void endsAnswersThatNobodyReads() throws IOException {
+    void shouldEndAnswersThatNobodyReads() throws IOException {
         RawClient client = connect();
         for (int token = 1; token <= 30; token++) {
             client.send(token, "[1,[16,[[15,[\"t\"]],4]],{}]");
@@ -91,7 +91,7 @@ class ClosingTest {
     }
 
     @Test
-    void endsAnswersThatAreDelayed() throws IOException {
+    void shouldEndAnswersThatAreDelayed() throws IOException {
         RawClient client = connect();
         server.faults().delay(Duration.ofMinutes(5));
         client.send(70, "[1,[15,[\"t\"]],{}]");

@@ -36,7 +36,7 @@ class CursorTest {
     }
 
     @Test
-    void sendsTheRestWhenAskedToContinue() throws IOException {
+    void shouldSendTheRestWhenAskedToContinue() throws IOException {
         assertThat(client.ask(70, ROWS_IN_FOURS))
                 .isEqualTo("{\"t\":3,\"r\":[{\"id\":1},{\"id\":2},{\"id\":3},{\"id\":4}],\"n\":[]}");
         assertThat(client.ask(70, "[2]")).isEqualTo("{\"t\":2,\"r\":[{\"id\":5}],\"n\":[]}");
@@ -44,14 +44,14 @@ class CursorTest {
     }
 
     @Test
-    void forgetsTheRestWhenStopped() throws IOException {
+    void shouldForgetTheRestWhenStopped() throws IOException {
         client.ask(70, ROWS_IN_FOURS);
         assertThat(client.ask(70, "[3]")).isEqualTo("{\"t\":2,\"r\":[],\"n\":[]}");
         assertThat(client.ask(70, "[2]")).isEqualTo("{\"t\":16,\"r\":[\"Token 70 not in stream cache.\"],\"b\":[]}");
     }
 
     @Test
-    void keepsCursorsApart() throws IOException {
+    void shouldKeepCursorsApart() throws IOException {
         client.ask(70, ROWS_IN_FOURS);
         client.ask(71, ROWS_IN_FOURS);
         assertThat(client.ask(70, "[2]")).isEqualTo("{\"t\":2,\"r\":[{\"id\":5}],\"n\":[]}");
@@ -59,14 +59,14 @@ class CursorTest {
     }
 
     @Test
-    void refusesATokenThatIsInUse() throws IOException {
+    void shouldRefuseATokenThatIsInUse() throws IOException {
         client.ask(70, ROWS_IN_FOURS);
         assertThat(client.ask(70, ROWS_IN_FOURS))
                 .isEqualTo("{\"t\":16,\"r\":[\"ERROR: duplicate token 70\"],\"b\":[]}");
     }
 
     @Test
-    void boundsAResponseByBytes() throws IOException {
+    void shouldBoundAResponseByBytes() throws IOException {
         client.run("[54,[[15,[\"t\"]]]]");
         String text = "x".repeat(300_000);
         for (int i = 0; i < 4; i++) {
@@ -78,7 +78,7 @@ class CursorTest {
     }
 
     @Test
-    void givesADriverEveryRow() {
+    void shouldGiveADriverEveryRow() {
         try (Connection connection =
                 r.connection().hostname(server.host()).port(server.port()).connect()) {
             r.table("t").delete().run(connection);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddedServerTest {
     @Test
-    void startsWithAnEmptyDatabaseTest() {
+    void shouldStartWithAnEmptyDatabaseTest() {
         try (EmbeddedServer server = EmbeddedServer.start();
                 Connection connection = connect(server)) {
             assertThat(r.dbList().run(connection).single()).isEqualTo(List.of("rethinkdb", "test"));
@@ -22,7 +22,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void endsAllItsThreads() throws IOException {
+    void shouldEndAllItsThreads() throws IOException {
         EmbeddedServer server = EmbeddedServer.start(EmbeddedOptions.defaults().withDemo());
         try (RawClient client = RawClient.connect(server)) {
             client.ask(1, "[1,[15,[\"foo\"]],{\"max_batch_rows\":2}]");
@@ -34,14 +34,14 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void mayBeClosedTwice() {
+    void shouldDoNoHarmWhenClosedTwice() {
         EmbeddedServer server = EmbeddedServer.start();
         server.close();
         server.close();
     }
 
     @Test
-    void runsServersSideBySide() {
+    void shouldRunServersSideBySide() {
         try (EmbeddedServer one = EmbeddedServer.start();
                 EmbeddedServer other = EmbeddedServer.start();
                 Connection toOne = connect(one);
@@ -52,7 +52,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void namesATermItDoesNotKnow() throws IOException {
+    void shouldNameATermItDoesNotKnow() throws IOException {
         try (EmbeddedServer server = EmbeddedServer.start();
                 RawClient client = RawClient.connect(server)) {
             assertThat(client.run("[165,[1,2]]"))
@@ -63,7 +63,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void waitsForWritesWithoutReply() throws IOException {
+    void shouldWaitForWritesWithoutReply() throws IOException {
         try (EmbeddedServer server = EmbeddedServer.start();
                 RawClient client = RawClient.connect(server)) {
             client.run("[60,[\"t\"]]");
@@ -74,7 +74,7 @@ class EmbeddedServerTest {
     }
 
     @Test
-    void hasAShopToShow() {
+    void shouldHaveAShopToShow() {
         try (EmbeddedServer server =
                         EmbeddedServer.start(EmbeddedOptions.defaults().withDemo());
                 Connection connection = connect(server)) {

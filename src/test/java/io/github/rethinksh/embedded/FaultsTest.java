@@ -20,7 +20,7 @@ class FaultsTest {
     }
 
     @Test
-    void dropsConnectionsAndTakesNewOnes() throws IOException {
+    void shouldDropConnectionsAndTakeNewOnes() throws IOException {
         try (RawClient client = RawClient.connect(server)) {
             server.faults().dropConnections();
             assertThat(client.isClosedByServer()).isTrue();
@@ -31,7 +31,7 @@ class FaultsTest {
     }
 
     @Test
-    void dropsAfterSoManyResponses() throws IOException {
+    void shouldDropAfterSoManyResponses() throws IOException {
         try (RawClient client = RawClient.connect(server)) {
             server.faults().dropAfterResponses(2);
             assertThat(client.run("1")).isEqualTo("{\"t\":1,\"r\":[1]}");
@@ -41,7 +41,7 @@ class FaultsTest {
     }
 
     @Test
-    void refusesConnections() throws IOException {
+    void shouldRefuseConnections() throws IOException {
         server.faults().refuseConnections(true);
         try (RawClient client = RawClient.silent(server)) {
             assertThat(client.isClosedByServer()).isTrue();
@@ -53,7 +53,7 @@ class FaultsTest {
     }
 
     @Test
-    void failsTheNextQueries() {
+    void shouldFailTheNextQueries() {
         try (Connection connection =
                 r.connection().hostname(server.host()).port(server.port()).connect()) {
             server.faults().failNext(ErrorType.OP_FAILED, "primary replica not available", 1);
@@ -63,7 +63,7 @@ class FaultsTest {
     }
 
     @Test
-    void losesInACrashWhatIsNotOnDisk() {
+    void shouldLoseInACrashWhatIsNotOnDisk() {
         insert("soft", 1);
         String before = started();
         try (Connection connection = connect()) {
@@ -122,7 +122,7 @@ class FaultsTest {
 
     @Test
     @Timeout(20)
-    void endsInTheMiddleOfADelay() throws IOException {
+    void shouldEndInTheMiddleOfADelay() throws IOException {
         server.faults().delay(Duration.ofHours(1));
         try (RawClient client = RawClient.connect(server)) {
             client.send(1, "[1,1,{}]");

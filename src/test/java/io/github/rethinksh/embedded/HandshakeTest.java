@@ -22,26 +22,26 @@ class HandshakeTest {
     }
 
     @Test
-    void letsTheAdminIn() {
+    void shouldLetTheAdminIn() {
         try (Connection connection = connect("admin", "open sesame")) {
             assertThat(r.expr(1).run(connection, Long.class).single()).isEqualTo(1L);
         }
     }
 
     @Test
-    void refusesAWrongPassword() {
+    void shouldRefuseAWrongPassword() {
         assertThatThrownBy(() -> connect("admin", "wrong"))
                 .isInstanceOf(ReqlDriverError.class)
                 .hasMessageContaining("Wrong password");
     }
 
     @Test
-    void refusesAnUnknownUser() {
+    void shouldRefuseAnUnknownUser() {
         assertThatThrownBy(() -> connect("ghost", "")).hasMessageContaining("Unknown user");
     }
 
     @Test
-    void tellsItsVersionFirst() throws IOException {
+    void shouldTellItsVersionFirst() throws IOException {
         try (RawClient client = RawClient.silent(server)) {
             client.writeIntegers(VERSION_1_0);
             assertThat(client.readMessage())
@@ -51,7 +51,7 @@ class HandshakeTest {
     }
 
     @Test
-    void refusesWhatIsNotJson() throws IOException {
+    void shouldRefuseWhatIsNotJson() throws IOException {
         try (RawClient client = RawClient.silent(server)) {
             client.writeIntegers(VERSION_1_0);
             client.readMessage();
@@ -63,7 +63,7 @@ class HandshakeTest {
     }
 
     @Test
-    void refusesAnotherWayToAuthenticate() throws IOException {
+    void shouldRefuseAnotherWayToAuthenticate() throws IOException {
         try (RawClient client = RawClient.silent(server)) {
             client.writeIntegers(VERSION_1_0);
             client.readMessage();
@@ -76,7 +76,7 @@ class HandshakeTest {
     }
 
     @Test
-    void refusesAMessageThatIsNotScram() throws IOException {
+    void shouldRefuseAMessageThatIsNotScram() throws IOException {
         try (RawClient client = RawClient.silent(server)) {
             client.writeIntegers(VERSION_1_0);
             client.readMessage();
@@ -88,7 +88,7 @@ class HandshakeTest {
     }
 
     @Test
-    void takesTheKeyOfOlderDrivers() throws IOException {
+    void shouldTakeTheKeyOfOlderDrivers() throws IOException {
         try (RawClient client = RawClient.silent(server)) {
             client.writeIntegers(0x400c2d20, 0, 0x7e6970c7);
             assertThat(client.readMessage()).isEqualTo("ERROR: Incorrect authorization key.\n");
@@ -96,7 +96,7 @@ class HandshakeTest {
     }
 
     @Test
-    void refusesTheProtocolsBeforeJson() throws IOException {
+    void shouldRefuseTheProtocolsBeforeJson() throws IOException {
         try (RawClient client = RawClient.silent(server)) {
             client.writeIntegers(0x3f61ba36);
             assertThat(client.readMessage()).isEqualTo("ERROR: The PROTOBUF client protocol is no longer supported\n");

@@ -31,7 +31,7 @@ class IndexTest {
     }
 
     @Test
-    void worksOnAnotherServerAfterItsBlobWasCopied() {
+    void shouldWorkOnAnotherServerAfterItsBlobWasCopied() {
         fill(connection);
         fill(toOther);
         table.indexCreate("size", row -> row.g("a").mul(10)).run(connection);
@@ -48,7 +48,7 @@ class IndexTest {
     }
 
     @Test
-    void hasTheBlobOfARealServer() {
+    void shouldHaveTheBlobOfARealServer() {
         fill(connection);
         table.indexCreate("customer").run(connection);
         Map<?, ?> status = (Map<?, ?>) statuses(connection).get(0);
@@ -61,7 +61,7 @@ class IndexTest {
     }
 
     @Test
-    void leavesOutRowsItsFunctionFailsOn() {
+    void shouldLeaveOutRowsItsFunctionFailsOn() {
         fill(connection);
         table.insert(r.hashMap("id", 9)).run(connection);
         table.indexCreate("a").run(connection);
@@ -74,7 +74,7 @@ class IndexTest {
     }
 
     @Test
-    void refusesABlobItCannotRead() {
+    void shouldRefuseABlobItCannotRead() {
         fill(connection);
         assertThatThrownBy(() ->
                         table.indexCreate("bad", r.binary(new byte[] {1, 2})).run(connection))

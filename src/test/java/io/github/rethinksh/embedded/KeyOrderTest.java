@@ -66,33 +66,33 @@ class KeyOrderTest {
     }
 
     @Test
-    void ordersPrimaryKeysOfAllTypes() throws IOException {
+    void shouldOrderPrimaryKeysOfAllTypes() throws IOException {
         assertThat(client.run("[170,[[41,[[15,[\"t\"]]],{\"index\":\"id\"}],\"id\"]]"))
                 .isEqualTo("{\"t\":2,\"r\":[" + String.join(",", KEYS) + "],\"n\":[]}");
     }
 
     @Test
-    void ordersSecondaryKeysTheSame() throws IOException {
+    void shouldOrderSecondaryKeysTheSame() throws IOException {
         client.run("[75,[[15,[\"t\"]],\"copy\"]]");
         assertThat(client.run("[170,[[41,[[15,[\"t\"]]],{\"index\":\"copy\"}],\"id\"]]"))
                 .isEqualTo("{\"t\":2,\"r\":[" + String.join(",", KEYS) + "],\"n\":[]}");
     }
 
     @Test
-    void ordersValuesTheSame() throws IOException {
+    void shouldOrderValuesTheSame() throws IOException {
         assertThat(client.run("[170,[[41,[[15,[\"t\"]],\"copy\"]],\"id\"]]"))
                 .isEqualTo("{\"t\":1,\"r\":[[" + String.join(",", KEYS) + "]]}");
     }
 
     @Test
-    void readsARangeBetweenTypes() throws IOException {
+    void shouldReadARangeBetweenTypes() throws IOException {
         String range = "[182,[[15,[\"t\"]],true,3.25],{\"left_bound\":\"open\",\"right_bound\":\"closed\"}]";
         assertThat(client.run("[170,[[41,[" + range + "],{\"index\":\"id\"}],\"id\"]]"))
                 .isEqualTo("{\"t\":2,\"r\":[-1e300,-2,-1.5,0,1e-7,1,3.25],\"n\":[]}");
     }
 
     @Test
-    void readsCompoundKeysByTheirBeginning() throws IOException {
+    void shouldReadCompoundKeysByTheirBeginning() throws IOException {
         String range = "[182,[[15,[\"t\"]],[2,[1,[180,[]]]],[2,[1,[181,[]]]]]]";
         assertThat(client.run("[170,[[41,[" + range + "],{\"index\":\"id\"}],\"id\"]]"))
                 .isEqualTo("{\"t\":2,\"r\":[[1,\"two\"]],\"n\":[]}");

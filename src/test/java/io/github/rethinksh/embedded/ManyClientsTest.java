@@ -22,7 +22,7 @@ class ManyClientsTest {
     private final CyclicBarrier together = new CyclicBarrier(CLIENTS);
 
     @Test
-    void servesFiftyConnectionsAtOnce() throws Exception {
+    void shouldServeFiftyConnectionsAtOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         try (EmbeddedServer server = EmbeddedServer.start();
                 RawClient observer = RawClient.connect(server)) {

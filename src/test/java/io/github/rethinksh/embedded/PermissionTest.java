@@ -32,7 +32,7 @@ class PermissionTest {
     }
 
     @Test
-    void letsAUserDoWhatWasGranted() {
+    void shouldLetAUserDoWhatWasGranted() {
         try (Connection reader = connect("reader", "secret")) {
             assertThat(r.table("open").count().run(reader, Long.class).single()).isEqualTo(0L);
             assertThatThrownBy(() -> r.table("closed").count().run(reader))
@@ -46,7 +46,7 @@ class PermissionTest {
     }
 
     @Test
-    void keepsRulesForTheClusterAwayFromItsOwnTables() {
+    void shouldKeepRulesForTheClusterAwayFromItsOwnTables() {
         r.grant("reader", r.hashMap("read", true)).run(admin);
         try (Connection reader = connect("reader", "secret")) {
             assertThat(r.table("closed").count().run(reader, Long.class).single())

@@ -21,7 +21,7 @@ class ProtocolTest {
             "{\"protocol_version\":0,\"authentication_method\":\"SCRAM-SHA-256\"," + "\"authentication\":\"%s\"}";
 
     @ClusterTest
-    void refusesWhatItDoesNotSpeak(TestServer server) throws IOException {
+    void shouldRefuseWhatItDoesNotSpeak(TestServer server) throws IOException {
         String noProtobuf = "ERROR: The PROTOBUF client protocol is no longer supported\n";
         String unknown =
                 "ERROR: Received an unsupported protocol version. This port is for RethinkDB queries. Does your"
@@ -36,7 +36,7 @@ class ProtocolTest {
     }
 
     @ClusterTest
-    void refusesKeys(TestServer server) throws IOException {
+    void shouldRefuseKeys(TestServer server) throws IOException {
         String tooLong = "ERROR: Client provided an authorization key that is too long.\n";
         String wrong = "ERROR: Incorrect authorization key.\n";
         assertRefused(server, tooLong, VERSION_0_4, 2049);
@@ -45,7 +45,7 @@ class ProtocolTest {
     }
 
     @ClusterTest
-    void refusesAnOpeningThatIsNotRight(TestServer server) throws IOException {
+    void shouldRefuseAnOpeningThatIsNotRight(TestServer server) throws IOException {
         Map<String, String> refusals = Map.ofEntries(
                 Map.entry("hello", "{\"error\":\"Invalid JSON object.\",\"error_code\":8,\"success\":false}"),
                 Map.entry("", "{\"error\":\"Invalid JSON object.\",\"error_code\":8,\"success\":false}"),
@@ -79,7 +79,7 @@ class ProtocolTest {
     }
 
     @ClusterTest
-    void refusesAFirstMessageThatIsNotScram(TestServer server) throws IOException {
+    void shouldRefuseAFirstMessageThatIsNotScram(TestServer server) throws IOException {
         String encoding = "{\"error\":\"Invalid encoding\",\"error_code\":10,\"success\":false}";
         String binding = "{\"error\":\"Channel binding is not supported\",\"error_code\":15,\"success\":false}";
         assertRefusedOpening(server, FIRST.formatted("y,,n=admin,r=abc"), binding);
@@ -102,7 +102,7 @@ class ProtocolTest {
     }
 
     @ClusterTest
-    void refusesALastMessageThatIsNotRight(TestServer server) throws IOException {
+    void shouldRefuseALastMessageThatIsNotRight(TestServer server) throws IOException {
         String encoding = "{\"error\":\"Invalid encoding\",\"error_code\":10,\"success\":false}";
         String password = "{\"error\":\"Wrong password\",\"error_code\":12,\"success\":false}";
         assertRefusedLast(server, "admin", "c=biws,r=%s,p=abc", password);
@@ -119,7 +119,7 @@ class ProtocolTest {
     }
 
     @ClusterTest
-    void hangsUpOnJsonThatIsNoObject(TestServer server) throws IOException {
+    void shouldHangUpOnJsonThatIsNoObject(TestServer server) throws IOException {
         try (RawClient client = opened(server)) {
             client.writeMessage("[]");
             assertThat(client.isClosedByServer()).isTrue();
@@ -127,7 +127,7 @@ class ProtocolTest {
     }
 
     @ClusterTest
-    void toldWhatIsWrongAClientMayGoOn(TestServer server) throws IOException {
+    void shouldLetAClientGoOnThatWasToldWhatIsWrong(TestServer server) throws IOException {
         String buggy = "Client is buggy (failed to deserialize query).";
         try (RawClient client = RawClient.connect(server.host(), server.port())) {
             assertClientError(client, "", buggy);
@@ -160,7 +160,7 @@ class ProtocolTest {
     }
 
     @ClusterTest
-    void keepsATokenForOneQueryAtATime(TestServer server) throws IOException {
+    void shouldKeepATokenForOneQueryAtATime(TestServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.host(), server.port())) {
             String rows = "[1,[173,[3]],{\"max_batch_rows\":1}]";
             assertThat(client.ask(7, rows)).isEqualTo("{\"t\":3,\"r\":[0],\"n\":[]}");
@@ -171,7 +171,7 @@ class ProtocolTest {
     }
 
     @ClusterTest
-    void refusesFramesThatAreTooBigAndHangsUp(TestServer server) throws IOException {
+    void shouldRefuseFramesThatAreTooBigAndHangUp(TestServer server) throws IOException {
         assertRefusedSize(server, 0x7fffffff, "2147483647");
         assertRefusedSize(server, -1, "4294967295");
         assertRefusedSize(server, Integer.MIN_VALUE, "2147483648");
@@ -179,7 +179,7 @@ class ProtocolTest {
 
     /** The client gets to say all it has to say, and is told then. */
     @ClusterTest
-    void readsAFrameThatIsALittleTooBig(TestServer server) throws IOException {
+    void shouldReadAFrameThatIsALittleTooBig(TestServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.host(), server.port())) {
             int size = 128 << 20;
             client.writeIntegers(7, 0, size);
@@ -195,7 +195,7 @@ class ProtocolTest {
     }
 
     @ClusterTest
-    void hangsUpWhenAClientEndsInTheMiddle(TestServer server) throws IOException {
+    void shouldHangUpWhenAClientEndsInTheMiddle(TestServer server) throws IOException {
         String magic = "202d0c40";
         String protocol = "c770697e";
         assertHangsUp(server, "202d");
@@ -207,7 +207,7 @@ class ProtocolTest {
 
     /** A frame as it is: the token and the length with their lowest byte first. */
     @ClusterTest
-    void writesFrames(TestServer server) throws IOException {
+    void shouldWriteFrames(TestServer server) throws IOException {
         try (RawClient client = RawClient.connect(server.host(), server.port())) {
             client.writeBytes(hex("0102030405060708 05000000 5b312c315d"));
             assertThat(client.read(27)).isEqualTo(hex("0102030405060708 0f000000 7b2274223a312c2272223a5b315d7d"));

@@ -49,19 +49,19 @@ class RecordedConversationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"administration", "permissions", "values", "writes"})
-    void answersAsANewServerDid(String recording) throws IOException {
+    void shouldAnswerAsANewServerDid(String recording) throws IOException {
         compare(recording, List.of());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"queries", "dump"})
-    void answersAsAServerWithDataDid(String recording) throws IOException {
+    void shouldAnswerAsAServerWithDataDid(String recording) throws IOException {
         compare(recording, seed());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cursors", "restore", "handshake-v0_4"})
-    void answersAsAServerWithManyTablesDid(String recording) throws IOException {
+    void shouldAnswerAsAServerWithManyTablesDid(String recording) throws IOException {
         List<String> queries = seed();
         queries.addAll(List.of("[1,[57,[\"many\"]]]", "[1,[60,[\"big\"]]]", "[1,[60,[\"t2\"]]]"));
         for (int i = 0; i < 100; i++) {

@@ -27,7 +27,7 @@ class WriteTest {
     }
 
     @Test
-    void keepsTheOldDocumentOnConflict() throws IOException {
+    void shouldKeepTheOldDocumentOnConflict() throws IOException {
         assertThat(insert("{\"id\":1,\"b\":2}", "{}"))
                 .isEqualTo(
                         "{\"t\":1,\"r\":[{\"deleted\":0,\"errors\":1,\"first_error\":\"Duplicate primary key `id`:\\n"
@@ -37,19 +37,19 @@ class WriteTest {
     }
 
     @Test
-    void replacesOnConflict() throws IOException {
+    void shouldReplaceOnConflict() throws IOException {
         insert("{\"id\":1,\"b\":2}", "{\"conflict\":\"replace\"}");
         assertThat(stored()).isEqualTo("{\"t\":1,\"r\":[{\"b\":2,\"id\":1}]}");
     }
 
     @Test
-    void updatesOnConflict() throws IOException {
+    void shouldUpdateOnConflict() throws IOException {
         insert("{\"id\":1,\"b\":2}", "{\"conflict\":\"update\"}");
         assertThat(stored()).isEqualTo("{\"t\":1,\"r\":[{\"a\":1,\"b\":2,\"id\":1}]}");
     }
 
     @Test
-    void asksAFunctionOnConflict() throws IOException {
+    void shouldAskAFunctionOnConflict() throws IOException {
         String sum =
                 "[69,[[2,[1,2,3]],{\"id\":[10,[1]],\"sum\":[24,[[170,[[10,[2]],\"a\"]],[170,[[10,[3]],\"a\"]]]]}]]";
         insert("{\"id\":1,\"a\":41}", "{\"conflict\":" + sum + "}");
@@ -57,14 +57,14 @@ class WriteTest {
     }
 
     @Test
-    void tellsUnchangedDocumentsFromReplacedOnes() throws IOException {
+    void shouldTellUnchangedDocumentsFromReplacedOnes() throws IOException {
         assertThat(insert("{\"id\":1,\"a\":1}", "{\"conflict\":\"replace\",\"return_changes\":true}"))
                 .isEqualTo("{\"t\":1,\"r\":[{\"changes\":[],\"deleted\":0,\"errors\":0,\"inserted\":0,\"replaced\":0,"
                         + "\"skipped\":0,\"unchanged\":1}]}");
     }
 
     @Test
-    void runsTheWriteHook() throws IOException {
+    void shouldRunTheWriteHook() throws IOException {
         client.run("[189,[" + TABLE + ",[69,[[2,[1,2,3]],[65,[[17,[[10,[3]],null]],null,"
                 + "[35,[[10,[3]],{\"hooked\":true}]]]]]]]]");
         insert("{\"id\":2}", "{}");
@@ -75,14 +75,14 @@ class WriteTest {
     }
 
     @Test
-    void mergesWithLiteral() throws IOException {
+    void shouldMergeWithLiteral() throws IOException {
         client.run("[53,[[16,[" + TABLE + ",1]],{\"a\":{\"b\":1,\"c\":2}}]]");
         client.run("[53,[[16,[" + TABLE + ",1]],{\"a\":[137,[{\"d\":3}]]}]]");
         assertThat(stored()).isEqualTo("{\"t\":1,\"r\":[{\"a\":{\"d\":3},\"id\":1}]}");
     }
 
     @Test
-    void refusesKeysThatAreTooLong() throws IOException {
+    void shouldRefuseKeysThatAreTooLong() throws IOException {
         String longest = "k".repeat(127);
         assertThat(insert("{\"id\":\"" + longest + "\"}", "{}")).contains("\"inserted\":1");
         assertThat(insert("{\"id\":\"" + longest + "k\"}", "{}"))

@@ -38,7 +38,7 @@ class ArgumentHintTest {
                 "export -- --to       | export PLACE [SELECTION...] [--to DIR] [--again]",
                 "export 'test         | export PLACE [SELECTION...] [--to DIR] [--again]",
             })
-    void tells_what_may_come(String line, String expected) {
+    void shouldTellWhatMayCome(String line, String expected) {
         assertThat(hint.apply(line)).isEqualTo(expected);
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BackgroundQuestionsTest {
     @Test
-    void refuses_what_would_be_asked() {
+    void shouldRefuseWhatWouldBeAsked() {
         Questions questions = new BackgroundQuestions(somebody(true));
         assertThat(questions.canBeAsked()).isTrue();
         assertThatThrownBy(() -> questions.confirm("Import this?")).hasMessage("a job cannot ask: Import this?");
@@ -17,7 +17,7 @@ class BackgroundQuestionsTest {
     }
 
     @Test
-    void has_nobody_where_there_is_nobody() {
+    void shouldHaveNobodyWhereThereIsNobody() {
         Questions questions = new BackgroundQuestions(somebody(false));
         assertThat(questions.canBeAsked()).isFalse();
         assertThat(questions.confirm("Import this?")).isEmpty();

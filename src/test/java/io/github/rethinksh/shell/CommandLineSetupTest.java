@@ -27,32 +27,32 @@ class CommandLineSetupTest {
                 "export a b       | error: unexpected argument 'b'           | hint: help export",
                 "export           | error: missing required parameter: 'SELECTION' | hint: help export",
             })
-    void tells_a_usage_error_in_one_line_with_a_hint(String line, String error, String hint) {
+    void shouldTellAUsageErrorInOneLineWithAHint(String line, String error, String hint) {
         assertThat(execute(line.split(" "))).isEqualTo(2);
         assertThat(written.err()).isEqualTo(error + "\n" + hint + "\n");
         assertThat(written.out()).isEmpty();
     }
 
     @Test
-    void points_to_the_help_when_nothing_is_near() {
+    void shouldPointToTheHelpWhenNothingIsNear() {
         assertThat(execute("qqqq")).isEqualTo(2);
         assertThat(written.err()).isEqualTo("error: unknown command 'qqqq'\nhint: help\n");
     }
 
     @Test
-    void prints_a_failure_with_its_hint_and_exit_code() {
+    void shouldPrintAFailureWithItsHintAndExitCode() {
         assertThat(execute("fail")).isEqualTo(4);
         assertThat(written.err()).isEqualTo("error: no \\u001b connection\nhint: connect HOST\n");
     }
 
     @Test
-    void prints_the_failure_of_a_converter_as_its_own() {
+    void shouldPrintTheFailureOfAConverterAsItsOwn() {
         assertThat(execute("export", "a", "--limit", "1")).isEqualTo(1);
         assertThat(written.err()).isEqualTo("error: that is not a limit\n");
     }
 
     @Test
-    void names_an_unexpected_exception() {
+    void shouldNameAnUnexpectedException() {
         assertThat(execute("crash")).isEqualTo(1);
         assertThat(written.err()).isEqualTo("""
                         error: unexpected: java.lang.IllegalStateException: broken
@@ -61,20 +61,20 @@ class CommandLineSetupTest {
     }
 
     @Test
-    void prints_the_stack_trace_when_debugging() {
+    void shouldPrintTheStackTraceWhenDebugging() {
         debug = true;
         assertThat(execute("crash")).isEqualTo(1);
         assertThat(written.err()).contains("\tat " + Crash.class.getName() + ".call(");
     }
 
     @Test
-    void takes_enum_values_in_any_case_and_strips_quotes() {
+    void shouldTakeEnumValuesInAnyCaseAndStripQuotes() {
         assertThat(execute("export", "\"a b\"", "--format", "json")).isEqualTo(0);
         assertThat(written.out()).isEqualTo("a b as json, null\n");
     }
 
     @Test
-    void strips_the_quotes_behind_an_equals_sign() {
+    void shouldStripTheQuotesBehindAnEqualsSign() {
         assertThat(execute("export", "a", "--format=\"json\"")).isEqualTo(0);
         assertThat(written.out()).isEqualTo("a as json, null\n");
     }

@@ -31,17 +31,17 @@ class ConsoleRendererTest {
             """;
 
     @Test
-    void aligns_a_table() {
+    void shouldAlignATable() {
         assertThat(rows(WrittenOutput.pipe(), Format.TABLE, TABLES)).isEqualTo(AS_TABLE);
     }
 
     @Test
-    void writes_a_block_per_row() {
+    void shouldWriteABlockPerRow() {
         assertThat(rows(WrittenOutput.pipe(), Format.VERTICAL, TABLES)).isEqualTo(AS_BLOCKS);
     }
 
     @Test
-    void writes_an_object_per_line() {
+    void shouldWriteAnObjectPerLine() {
         assertThat(rows(WrittenOutput.pipe(), Format.JSON, TABLES)).isEqualTo("""
                         {"table":"foo","rows":12,"indexes":["a","b"],"note":null}
                         {"table":"漢字","rows":1234,"indexes":[],"note":true}
@@ -190,7 +190,7 @@ class ConsoleRendererTest {
     }
 
     @Test
-    void turns_a_table_that_does_not_fit_into_blocks() {
+    void shouldTurnATableThatDoesNotFitIntoBlocks() {
         assertThat(rows(WrittenOutput.terminal(26), Format.AUTO, TABLES)).isEqualTo(AS_TABLE);
         assertThat(rows(WrittenOutput.terminal(25), Format.AUTO, TABLES)).isEqualTo(AS_BLOCKS);
     }
@@ -239,33 +239,33 @@ class ConsoleRendererTest {
     }
 
     @Test
-    void never_cuts_or_turns_a_table_in_a_pipe() {
+    void shouldNeverCutOrTurnATableInAPipe() {
         Rows wide = Rows.of("text").with("x".repeat(200));
         assertThat(rows(WrittenOutput.pipe(), Format.AUTO, wide)).isEqualTo("text\n" + "x".repeat(200) + "\n");
     }
 
     @Test
-    void counts_no_column_for_a_combining_character() {
+    void shouldCountNoColumnForACombiningCharacter() {
         Rows accents = Rows.of("a", "b").with("e\u0301", "x").with("ee", "y");
         assertThat(rows(WrittenOutput.pipe(), Format.TABLE, accents)).isEqualTo("a   b\ne\u0301   x\nee  y\n");
     }
 
     @Test
-    void shows_the_columns_of_an_empty_table_and_no_json() {
+    void shouldShowTheColumnsOfAnEmptyTableAndNoJson() {
         Rows empty = Rows.of("table", "rows");
         assertThat(rows(WrittenOutput.terminal(5), Format.AUTO, empty)).isEqualTo("table  rows\n");
         assertThat(rows(WrittenOutput.pipe(), Format.JSON, empty)).isEmpty();
     }
 
     @Test
-    void makes_the_header_bold_where_there_are_colours() {
+    void shouldMakeTheHeaderBoldWhereThereAreColours() {
         assertThat(rows(WrittenOutput.colourful(), Format.TABLE, Rows.of("a").with("x")))
                 .isEqualTo("\u001b[1ma\u001b[0m\nx\n");
     }
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void lets_no_control_character_of_the_data_through(Format format) {
+    void shouldLetNoControlCharacterOfTheDataThrough(Format format) {
         WrittenOutput written = WrittenOutput.terminal(80);
         ConsoleRenderer renderer = renderer(written, format, false);
         String evil = "a\u001b]0;title\u0007\u009b2J\u202e\u007f";
@@ -280,7 +280,7 @@ class ConsoleRendererTest {
     }
 
     @Test
-    void indents_a_document() {
+    void shouldIndentADocument() {
         WrittenOutput written = WrittenOutput.pipe();
         renderer(written, Format.AUTO, false)
                 .document("{\"id\":12345678901234567890.10,\"tags\":[\"a\",{}],\"none\":[]}");
@@ -297,7 +297,7 @@ class ConsoleRendererTest {
     }
 
     @Test
-    void keeps_a_document_on_one_line_in_json() {
+    void shouldKeepADocumentOnOneLineInJson() {
         WrittenOutput written = WrittenOutput.pipe();
         renderer(written, Format.JSON, false).document("{ \"id\": 1e400,\n \"text\": \"\u009b\" }");
         assertThat(written.out()).isEqualTo("{\"id\":1e400,\"text\":\"\\u009b\"}\n");
@@ -329,7 +329,7 @@ class ConsoleRendererTest {
     }
 
     @Test
-    void keeps_notes_to_itself_when_quiet_but_no_warnings() {
+    void shouldKeepNotesToItselfWhenQuietButNoWarnings() {
         WrittenOutput written = WrittenOutput.pipe();
         ConsoleRenderer renderer = renderer(written, Format.AUTO, true);
         renderer.note("done");

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlCharactersTest {
     @Test
-    void escapes_what_moves_the_cursor() {
+    void shouldEscapeWhatMovesTheCursor() {
         assertThat(ControlCharacters.visible("a\u001b[2Jb\r\n\tc")).isEqualTo("a\\u001b[2Jb\\u000d\\u000a\\u0009c");
     }
 
@@ -18,7 +18,7 @@ class ControlCharactersTest {
                 0x00, 0x07, 0x1b, 0x1f, 0x7f, 0x80, 0x9b, 0x9f, 0x61c, 0x200e, 0x200f, 0x2028, 0x2029, 0x202a, 0x202e,
                 0x2066, 0x2069
             })
-    void escapes_each_kind(char character) {
+    void shouldEscapeEachKind(char character) {
         String escaped = String.format("\\u%04x", (int) character);
         assertThat(ControlCharacters.visible("<" + character + ">")).isEqualTo("<" + escaped + ">");
         assertThat(ControlCharacters.visibleLines("<" + character + ">")).isEqualTo("<" + escaped + ">");
@@ -26,13 +26,13 @@ class ControlCharactersTest {
     }
 
     @Test
-    void leaves_all_other_text_alone() {
+    void shouldLeaveAllOtherTextAlone() {
         assertThat(ControlCharacters.visible("Füße, 漢字, \ud83d\ude00, e\u0301"))
                 .isEqualTo("Füße, 漢字, \ud83d\ude00, e\u0301");
     }
 
     @Test
-    void keeps_the_lines_of_a_message() {
+    void shouldKeepTheLinesOfAMessage() {
         assertThat(ControlCharacters.visibleLines("a\n\tb\r")).isEqualTo("a\n\tb\\u000d");
     }
 }

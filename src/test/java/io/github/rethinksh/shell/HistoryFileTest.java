@@ -60,7 +60,7 @@ class HistoryFileTest {
                 "ls\nconnect rethinkdb://ann:secret@db1",
                 "set cluster-password 'hunter 2'",
             })
-    void forgets_secrets(String line) {
+    void shouldForgetSecrets(String line) {
         assertThat(Secrets.areIn(line)).isTrue();
     }
 
@@ -82,12 +82,12 @@ class HistoryFileTest {
                 "connect rethinkdb://ann@corp@db1",
                 "set format",
             })
-    void remembers_the_rest(String line) {
+    void shouldRememberTheRest(String line) {
         assertThat(Secrets.areIn(line)).isFalse();
     }
 
     @Test
-    void keeps_lines_in_a_file_of_the_owner_alone() throws IOException {
+    void shouldKeepLinesInAFileOfTheOwnerAlone() throws IOException {
         Path file = directory.resolve("state").resolve("history");
         type(HistoryFile.open(file, warnings::add), "ls dbs", " ls users", "connect db1 -p secret", "pk test.foo");
         assertThat(Files.readAllLines(file)).containsExactly("ls dbs", "pk test.foo");
@@ -96,7 +96,7 @@ class HistoryFileTest {
     }
 
     @Test
-    void closes_a_file_that_others_could_read_and_reads_it_again() throws IOException {
+    void shouldCloseAFileThatOthersCouldReadAndReadItAgain() throws IOException {
         Path file = Files.writeString(directory.resolve("history"), "status\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         HistoryFile history = HistoryFile.open(file, warnings::add);
@@ -107,7 +107,7 @@ class HistoryFileTest {
     }
 
     @Test
-    void makes_a_file_that_was_removed_for_the_owner_alone_again() throws IOException {
+    void shouldMakeAFileThatWasRemovedForTheOwnerAloneAgain() throws IOException {
         Path file = directory.resolve("history");
         HistoryFile history = HistoryFile.open(file, warnings::add);
         type(history, "ls");
@@ -118,7 +118,7 @@ class HistoryFileTest {
     }
 
     @Test
-    void goes_on_in_memory_when_the_file_cannot_be_made() throws IOException {
+    void shouldGoOnInMemoryWhenTheFileCannotBeMade() throws IOException {
         Path notADirectory = Files.createFile(directory.resolve("file"));
         HistoryFile history = HistoryFile.open(notADirectory.resolve("history"), warnings::add);
         type(history, "ls");

@@ -35,7 +35,7 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void runs_commands_until_control_d() {
+    void shouldRunCommandsUntilControlD() {
         shell.expect("welcome", "admin@db1/test> ");
         shell.type("say one\n");
         shell.expect("<one>", "> ");
@@ -46,14 +46,14 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void leaves_with_the_code_that_exit_asks_for() {
+    void shouldLeaveWithTheCodeThatExitAsksFor() {
         shell.expect("> ");
         shell.type("exit 7\n");
         assertThat(shell.exitCode()).isEqualTo(7);
     }
 
     @Test
-    void throws_the_line_away_at_control_c_and_stays() {
+    void shouldThrowTheLineAwayAtControlCAndStay() {
         shell.expect("> ");
         shell.type("say no");
         shell.expect("say no");
@@ -65,7 +65,7 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void lives_on_after_errors() {
+    void shouldLiveOnAfterErrors() {
         shell.expect("> ");
         shell.type("fail\n");
         shell.expect("error: it failed", "hint: try again", "> ");
@@ -80,7 +80,7 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void cancels_a_running_command_at_control_c() {
+    void shouldCancelARunningCommandAtControlC() {
         shell.expect("> ");
         shell.type("wait\n");
         shell.expect("waiting");
@@ -92,7 +92,7 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void interrupts_a_stubborn_command_at_the_second_control_c() {
+    void shouldInterruptAStubbornCommandAtTheSecondControlC() {
         shell.expect("> ");
         shell.type("stubborn\n");
         shell.expect("waiting");
@@ -105,7 +105,7 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void reads_on_while_a_quote_is_open() {
+    void shouldReadOnWhileAQuoteIsOpen() {
         shell.expect("> ");
         shell.type("say 'one\n");
         shell.expect("... ");
@@ -116,7 +116,7 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void throws_an_open_line_away_at_control_c() {
+    void shouldThrowAnOpenLineAwayAtControlC() {
         shell.expect("> ");
         shell.type("say [1,\n");
         shell.expect("... ");
@@ -128,14 +128,14 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void completes_while_typing() {
+    void shouldCompleteWhileTyping() {
         shell.expect("> ");
         shell.type("sa\tdone\n");
         shell.expect("<done>", "> ");
     }
 
     @Test
-    void tells_below_the_line_what_a_command_takes() {
+    void shouldTellBelowTheLineWhatACommandTakes() {
         shell.tips(true);
         shell.type("say one\n");
         shell.expect("<one>", "> ");
@@ -147,7 +147,7 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void writes_the_last_word_of_lines_before_at_alt_dot() {
+    void shouldWriteTheLastWordOfLinesBeforeAtAltDot() {
         shell.tips(true);
         shell.type("say \u001b.first\n");
         shell.expect("<first>", "> ");
@@ -161,7 +161,7 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void finds_a_line_typed_before_at_control_r() {
+    void shouldFindALineTypedBeforeAtControlR() {
         shell.tips(true);
         shell.type("say one\n");
         shell.expect("<one>", "> ");
@@ -173,7 +173,7 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void reads_on_with_tips_switched_on_and_off() {
+    void shouldReadOnWithTipsSwitchedOnAndOff() {
         shell.expect("> ");
         for (boolean wanted : List.of(true, false, true)) {
             shell.tips(wanted);
@@ -184,7 +184,7 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void runs_each_of_several_pasted_lines() {
+    void shouldRunEachOfSeveralPastedLines() {
         shell.expect("> ");
         shell.type("\u001b[200~say one\rsay two\u001b[201~\n");
         shell.expect("<one>", "<two>", "> ");
@@ -192,7 +192,7 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void completes_without_colours() {
+    void shouldCompleteWithoutColours() {
         shell.expect("> ");
         shell.type("s\t\t");
         shell.expect("Says it.");
@@ -203,7 +203,7 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void tells_what_of_pasted_lines_was_not_run() {
+    void shouldTellWhatOfPastedLinesWasNotRun() {
         shell.expect("> ");
         shell.type("\u001b[200~say one\rfail\rsay two\u001b[201~\n");
         shell.expect("<one>", "error: it failed", "warning: 1 line behind it was not run", "> ");
@@ -211,7 +211,7 @@ class InteractiveRunnerTest {
     }
 
     @Test
-    void drops_a_semicolon_at_the_end() {
+    void shouldDropASemicolonAtTheEnd() {
         shell.expect("> ");
         shell.type("say one;\n");
         shell.expect("<one>", "> ");

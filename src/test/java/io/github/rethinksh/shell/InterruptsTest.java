@@ -18,7 +18,7 @@ class InterruptsTest {
     private final List<Integer> codes = new CopyOnWriteArrayList<>();
 
     @Test
-    void gives_each_command_a_token_of_its_own() {
+    void shouldGiveEachCommandATokenOfItsOwn() {
         List<CancellationToken> tokens = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             int code = interrupts.run(() -> {
@@ -32,7 +32,7 @@ class InterruptsTest {
     }
 
     @Test
-    void offers_a_token_that_is_not_cancelled_between_commands() {
+    void shouldOfferATokenThatIsNotCancelledBetweenCommands() {
         int unused = interrupts.run(() -> {
             interrupts.interrupt();
             return 130;
@@ -41,7 +41,7 @@ class InterruptsTest {
     }
 
     @Test
-    void interrupts_the_thread_the_second_time_and_leaves_no_interrupt_behind() {
+    void shouldInterruptTheThreadTheSecondTimeAndLeaveNoInterruptBehind() {
         int code = interrupts.run(() -> {
             interrupts.interrupt();
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -53,7 +53,7 @@ class InterruptsTest {
     }
 
     @Test
-    void does_nothing_between_commands() {
+    void shouldDoNothingBetweenCommands() {
         interrupts.interrupt();
         interrupts.interrupt();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -62,7 +62,7 @@ class InterruptsTest {
     }
 
     @Test
-    void cancels_this_and_all_later_commands_at_shutdown_and_waits_for_the_end() throws InterruptedException {
+    void shouldCancelThisAndAllLaterCommandsAtShutdownAndWaitForTheEnd() throws InterruptedException {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);
         List<Boolean> seen = new ArrayList<>();
@@ -88,7 +88,7 @@ class InterruptsTest {
     }
 
     @Test
-    void waits_no_longer_than_its_patience() {
+    void shouldWaitNoLongerThanItsPatience() {
         assertThat(new ShutdownInterrupt(interrupts, Duration.ZERO, ended::add).cancelAndWait())
                 .isFalse();
         assertThat(interrupts.run(() -> interrupts.token().isCancelled() ? 1 : 0))
@@ -96,13 +96,13 @@ class InterruptsTest {
     }
 
     @Test
-    void watches_over_commands_and_hands_their_code_on() {
+    void shouldWatchOverCommandsAndHandTheirCodeOn() {
         assertThat(new ShutdownInterrupt(interrupts, Duration.ZERO).run(() -> 5))
                 .isEqualTo(5);
     }
 
     @Test
-    void ends_with_130_what_control_c_cancelled_whatever_it_returns() {
+    void shouldEndWith130WhatControlCCancelledWhateverItReturns() {
         ShutdownInterrupt watch = new ShutdownInterrupt(interrupts, Duration.ofSeconds(30), ended::add);
         Thread keys = new Thread(watch::press, "keys");
         int code = watch.run(() -> {
@@ -121,7 +121,7 @@ class InterruptsTest {
     }
 
     @Test
-    void ends_the_process_at_the_second_control_c() {
+    void shouldEndTheProcessAtTheSecondControlC() {
         ShutdownInterrupt watch = new ShutdownInterrupt(interrupts, Duration.ofSeconds(30), ended::add);
         Thread keys = new Thread(watch::press, "keys");
         keys.start();
@@ -134,14 +134,14 @@ class InterruptsTest {
     }
 
     @Test
-    void ends_the_process_at_a_control_c_after_sigterm() {
+    void shouldEndTheProcessAtAControlCAfterSigterm() {
         interrupts.shutDown();
         new ShutdownInterrupt(interrupts, Duration.ofSeconds(30), ended::add).press();
         assertThat(ended).containsExactly(130);
     }
 
     @Test
-    void ends_the_process_when_what_control_c_cancelled_does_not_end() {
+    void shouldEndTheProcessWhenWhatControlCCancelledDoesNotEnd() {
         new ShutdownInterrupt(interrupts, Duration.ZERO, ended::add).press();
         assertThat(ended).containsExactly(130);
     }

@@ -47,7 +47,7 @@ class JobsTest {
     }
 
     @Test
-    void tells_in_one_block_what_a_job_has_written_and_takes_its_code() {
+    void shouldTellInOneBlockWhatAJobHasWrittenAndTakeItsCode() {
         assertThat(start("count 3")).isZero();
 
         assertThat(jobs.await(OptionalInt.of(1), never)).isEqualTo(3);
@@ -59,7 +59,7 @@ class JobsTest {
     }
 
     @Test
-    void lists_how_jobs_stand_and_when_they_are_over() throws InterruptedException {
+    void shouldListHowJobsStandAndWhenTheyAreOver() throws InterruptedException {
         assertThat(start("export a")).isZero();
         underWay.await();
         clock.advance(Duration.ofSeconds(10));
@@ -77,7 +77,7 @@ class JobsTest {
     }
 
     @Test
-    void cancels_as_control_c_does_and_the_second_time_hard() throws InterruptedException {
+    void shouldCancelAsControlCDoesAndTheSecondTimeHard() throws InterruptedException {
         assertThat(start("dump stubborn")).isZero();
         underWay.await();
 
@@ -93,7 +93,7 @@ class JobsTest {
     }
 
     @Test
-    void stops_waiting_and_lets_the_job_go_on() throws InterruptedException {
+    void shouldStopWaitingAndLetTheJobGoOn() throws InterruptedException {
         assertThat(start("export a")).isZero();
         underWay.await();
         CancellationToken impatient = new CancellationToken();
@@ -109,14 +109,14 @@ class JobsTest {
     }
 
     @Test
-    void takes_the_code_of_the_first_that_failed() {
+    void shouldTakeTheCodeOfTheFirstThatFailed() {
         List.of("count 0", "count 5", "count 3")
                 .forEach(line -> assertThat(start(line)).isZero());
         assertThat(jobs.await(ALL, never)).isEqualTo(5);
     }
 
     @Test
-    void runs_no_more_than_there_is_memory_for() {
+    void shouldRunNoMoreThanThereIsMemoryFor() {
         List.of("export a", "export b", "export c")
                 .forEach(line -> assertThat(start(line)).isZero());
         assertThatThrownBy(() -> start("count 0")).hasMessage("3 jobs run already, and there is no memory for more");
@@ -124,14 +124,14 @@ class JobsTest {
     }
 
     @Test
-    void runs_only_what_makes_sense_in_the_background() {
+    void shouldRunOnlyWhatMakesSenseInTheBackground() {
         assertThatThrownBy(() -> start("use shop")).hasMessage("use does not run in the background");
         assertThatThrownBy(() -> start("")).hasMessage("there is no command before the &");
         assertThat(jobs.all()).isEmpty();
     }
 
     @Test
-    void shows_no_secrets() {
+    void shouldShowNoSecrets() {
         assertThat(start("count rethinkdb://admin:secret@db1 --password secret"))
                 .isZero();
         assertThat(jobs.all()).extracting(Standing::line).containsExactly("count ***");
@@ -139,14 +139,14 @@ class JobsTest {
     }
 
     @Test
-    void tells_a_crash() {
+    void shouldTellACrash() {
         assertThat(start("verify crash")).isZero();
         assertThat(jobs.await(ALL, never)).isEqualTo(1);
         assertThat(told).singleElement().asString().contains("error: unexpected: java.lang.StackOverflowError\n");
     }
 
     @Test
-    void stops_what_runs_when_it_is_closed() throws InterruptedException {
+    void shouldStopWhatRunsWhenItIsClosed() throws InterruptedException {
         assertThat(start("import patient")).isZero();
         underWay.await();
         jobs.close();
@@ -154,7 +154,7 @@ class JobsTest {
     }
 
     @Test
-    void is_over_before_that_is_told() {
+    void shouldBeOverBeforeThatIsTold() {
         List<Boolean> seen = new CopyOnWriteArrayList<>();
         List<JobRunner> itself = new CopyOnWriteArrayList<>();
         try (JobRunner telling =
@@ -167,7 +167,7 @@ class JobsTest {
     }
 
     @Test
-    void waits_when_it_is_closed_until_the_end_of_a_job_is_told() throws InterruptedException {
+    void shouldWaitWhenItIsClosedUntilTheEndOfAJobIsTold() throws InterruptedException {
         CountDownLatch telling = new CountDownLatch(1);
         JobRunner slow = runner(report -> {
             telling.countDown();
@@ -188,7 +188,7 @@ class JobsTest {
     }
 
     @Test
-    void tells_the_process_what_it_stopped_when_that_is_told_to_end() throws InterruptedException {
+    void shouldTellTheProcessWhatItStoppedWhenThatIsToldToEnd() throws InterruptedException {
         assertThat(start("import patient")).isZero();
         underWay.await();
         WrittenOutput process = WrittenOutput.pipe();
@@ -198,7 +198,7 @@ class JobsTest {
     }
 
     @Test
-    void tells_the_process_too_what_waited_for_the_prompt() {
+    void shouldTellTheProcessTooWhatWaitedForThePrompt() {
         WrittenOutput process = WrittenOutput.pipe();
         try (JobRunner ended = runner(new PromptAnnouncer(written.output()))) {
             assertThat(ended.start("count 3", List.of("count", "3"))).isZero();
@@ -212,7 +212,7 @@ class JobsTest {
     }
 
     @Test
-    void ends_all_the_same_when_nothing_can_be_told() throws InterruptedException {
+    void shouldEndAllTheSameWhenNothingCanBeTold() throws InterruptedException {
         try (JobRunner stalled = runner(new Stalled())) {
             assertThat(stalled.start("import patient", List.of("import", "patient")))
                     .isZero();
@@ -227,14 +227,14 @@ class JobsTest {
     }
 
     @Test
-    void tells_the_process_nothing_when_there_is_nothing_to_tell() {
+    void shouldTellTheProcessNothingWhenThereIsNothingToTell() {
         WrittenOutput process = WrittenOutput.pipe();
         shutDown(runner, process.output());
         assertThat(process.err()).isEmpty();
     }
 
     @Test
-    void keeps_what_went_wrong_however_much_was_written_before() {
+    void shouldKeepWhatWentWrongHoweverMuchWasWrittenBefore() {
         assertThat(start("inspect much")).isZero();
         assertThat(jobs.await(ALL, never)).isEqualTo(1);
 
@@ -248,7 +248,7 @@ class JobsTest {
     }
 
     @Test
-    void tells_nothing_of_a_job_that_ends_well_when_it_is_to_be_quiet() {
+    void shouldTellNothingOfAJobThatEndsWellWhenItIsToBeQuiet() {
         quiet.set(true);
         assertThat(start("diff a b")).isZero();
         assertThat(jobs.await(ALL, never)).isZero();
@@ -256,7 +256,7 @@ class JobsTest {
     }
 
     @Test
-    void tells_where_a_crash_was_when_that_is_wanted() {
+    void shouldTellWhereACrashWasWhenThatIsWanted() {
         debug.set(true);
         assertThat(start("verify crash")).isZero();
         assertThat(jobs.await(ALL, never)).isEqualTo(1);

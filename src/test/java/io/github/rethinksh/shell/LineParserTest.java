@@ -40,18 +40,18 @@ class LineParserTest {
 
     @ParameterizedTest
     @MethodSource("lines")
-    void cuts_a_line_into_words(String line, List<String> words) {
+    void shouldCutALineIntoWords(String line, List<String> words) {
         assertThat(parser.words(line)).isEqualTo(words);
     }
 
     @Test
-    void puts_the_home_directory_in_place_of_a_tilde() {
+    void shouldPutTheHomeDirectoryInPlaceOfATilde() {
         assertThat(new LineParser(Path.of("/home/me")).words("import ~/a ~ '~/b' ~c d~/e"))
                 .containsExactly("import", "/home/me/a", "/home/me", "~/b", "~c", "d~/e");
     }
 
     @Test
-    void tells_what_is_open() {
+    void shouldTellWhatIsOpen() {
         assertThat(parser.open("get t.a 'two")).isEqualTo('\'');
         assertThat(parser.open("get t.a \"it's")).isEqualTo('"');
         assertThat(parser.open("get t.a [1, {\"a\": ")).isEqualTo('}');
@@ -61,14 +61,14 @@ class LineParserTest {
     }
 
     @Test
-    void cuts_pasted_lines_into_commands() {
+    void shouldCutPastedLinesIntoCommands() {
         assertThat(parser.commands("ls dbs\n\n# it's a comment\r\nget t.a 'one\ntwo' \n  get t.b [1,\n2]"))
                 .containsExactly("ls dbs", "get t.a 'one\ntwo'", "get t.b [1,\n2]");
     }
 
     @ParameterizedTest
     @MethodSource("names")
-    void quotes_a_completed_word_so_that_it_is_read_back(String typed, String name, String written) {
+    void shouldQuoteACompletedWordSoThatItIsReadBack(String typed, String name, String written) {
         TypedLine line = TypedLine.of(typed, typed.length());
         String completed = typed.substring(0, line.start()) + line.escape(name, true);
         assertThat(completed).isEqualTo(written);
@@ -88,7 +88,7 @@ class LineParserTest {
     }
 
     @Test
-    void knows_the_word_at_the_cursor() {
+    void shouldKnowTheWordAtTheCursor() {
         assertThat(TypedLine.of("ls  dbs", 3).words()).containsExactly("ls", "", "dbs");
         assertThat(typed("ls dbs", 6)).isEqualTo("dbs");
         assertThat(typed("ls dbs", 4)).isEqualTo("d");
@@ -98,7 +98,7 @@ class LineParserTest {
     }
 
     @Test
-    void knows_the_command_at_the_cursor() {
+    void shouldKnowTheCommandAtTheCursor() {
         assertThat(TypedLine.of("ls dbs\nget t.a \rpk", 15).words()).containsExactly("get", "t.a", "");
         assertThat(TypedLine.of("ls dbs\nget t.a \rpk", 6).words()).containsExactly("ls", "dbs");
         assertThat(TypedLine.of("ls dbs\n get t.a", 7).words()).containsExactly("", "get", "t.a");
@@ -107,7 +107,7 @@ class LineParserTest {
     }
 
     @Test
-    void takes_an_ampersand_for_no_word() {
+    void shouldTakeAnAmpersandForNoWord() {
         assertThat(parser.inBackground("export a  & ")).hasValue("export a");
         assertThat(parser.inBackground("export 'a &'")).isEmpty();
         assertThat(parser.inBackground("export a '&'")).isEmpty();
@@ -124,14 +124,14 @@ class LineParserTest {
     }
 
     @Test
-    void refuses_a_bracket_that_is_not_closed() {
+    void shouldRefuseABracketThatIsNotClosed() {
         assertThatThrownBy(() -> parser.words("get t.a {\"a\": [1"))
                 .isInstanceOf(ShellException.class)
                 .hasMessage("a bracket is not closed: ] is missing");
     }
 
     @Test
-    void refuses_a_quote_that_is_not_closed() {
+    void shouldRefuseAQuoteThatIsNotClosed() {
         assertThatThrownBy(() -> parser.words("get t.a \"two words"))
                 .isInstanceOfSatisfying(
                         ShellException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))

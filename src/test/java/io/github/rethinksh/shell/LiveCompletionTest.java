@@ -144,7 +144,7 @@ class LiveCompletionTest {
                 "`help exp`                      | export",
                 "connect db1 -u a                | admin",
             })
-    void offers_by_position_and_by_what_was_typed(String line, String expected) {
+    void shouldOfferByPositionAndByWhatWasTyped(String line, String expected) {
         assertThat(offered(line)).isEqualTo(expected);
     }
 
@@ -160,12 +160,12 @@ class LiveCompletionTest {
                 "export Shop --fields i                 | id",
                 "import --table Shop.people --pkey i    | id",
             })
-    void offers_fields_as_soon_as_they_are_known(String line, String expected) {
+    void shouldOfferFieldsAsSoonAsTheyAreKnown(String line, String expected) {
         await(() -> offered(line).equals(expected));
     }
 
     @Test
-    void tells_what_the_candidates_are() {
+    void shouldTellWhatTheCandidatesAre() {
         await(() -> offered("pk Shop.people ").contains("home."));
         assertThat(described("export sh")).isEqualTo("Shop: database, Shop.: its tables");
         assertThat(described("export Shop.")).isEqualTo("Shop.*: its table, Shop.people: table, key id");
@@ -210,7 +210,7 @@ class LiveCompletionTest {
                 "`import x test.later `            | ``",
                 "`export test --format xml `       | xml",
             })
-    void marks_names_that_are_not_there(String line, String red) {
+    void shouldMarkNamesThatAreNotThere(String line, String red) {
         assertThat(marked(line)).isEqualTo(red);
     }
 
@@ -223,7 +223,7 @@ class LiveCompletionTest {
     }
 
     @Test
-    void marks_fields_that_no_document_has() {
+    void shouldMarkFieldsThatNoDocumentHas() {
         await(() -> offered("export Shop.people --fields a").equals("age"));
         assertThat(marked("export Shop.people --fields age,nix ")).isEqualTo("age,nix");
         assertThat(marked("export Shop.people --fields age,home,home.city ")).isEmpty();
@@ -233,14 +233,14 @@ class LiveCompletionTest {
     }
 
     @Test
-    void marks_no_name_while_none_is_known() {
+    void shouldMarkNoNameWhileNoneIsKnown() {
         session.connection().disconnect();
         assertThat(new ShellHighlighter(root).highlight(null, "peek x.y ").toAnsi())
                 .doesNotContain("[31m");
     }
 
     @Test
-    void offers_what_is_in_the_export_that_was_typed_before() throws IOException {
+    void shouldOfferWhatIsInTheExportThatWasTypedBefore() throws IOException {
         Files.createDirectories(directory.resolve("home/out/old"));
         Files.createDirectories(directory.resolve("script/mine"));
         for (String file : List.of("rethinksh.manifest", "old/cars.info", "old/cars.json.gz", "old/roads.csv")) {
@@ -265,7 +265,7 @@ class LiveCompletionTest {
     }
 
     @Test
-    void prefers_exports_where_one_is_to_be_named() throws IOException {
+    void shouldPreferExportsWhereOneIsToBeNamed() throws IOException {
         Files.createDirectories(directory.resolve("rethinkdb_export_1"));
         Files.createDirectories(directory.resolve("other"));
         Files.createDirectory(directory.resolve("mine"));
@@ -283,7 +283,7 @@ class LiveCompletionTest {
     }
 
     @Test
-    void completes_in_a_cluster_of_ten_thousand_tables_without_asking_it() {
+    void shouldCompleteInAClusterOfTenThousandTablesWithoutAskingIt() {
         try (Connection connection = connection()) {
             r.expr(IntStream.range(0, 10_000).boxed().toList())
                     .forEach(number -> r.db("test").tableCreate(r.expr("t").add(number.coerceTo("string"))))

@@ -17,7 +17,7 @@ class ProgressFrameTest {
     private final SetClock clock = new SetClock();
 
     @Test
-    void shows_a_line_for_each_table_and_one_for_all() {
+    void shouldShowALineForEachTableAndOneForAll() {
         assertThat(frame(120, 24, true)).isEqualTo("""
                 shop.orders     ███████████████░░░░░░░░░░░░░░░      50%  5,000 docs/s  5.0 MB/s  0:10 left
                 shop.customers  ███░░░░░░░░░░░░░░░░░░░░░░░░░░░      10%    100 docs/s  0.1 MB/s  1:30 left
@@ -26,7 +26,7 @@ class ProgressFrameTest {
     }
 
     @Test
-    void gives_up_the_bars_then_the_rates_then_the_time() {
+    void shouldGiveUpTheBarsThenTheRatesThenTheTime() {
         assertThat(frame(79, 24, false)).isEqualTo("""
                 shop.orders     [########---------]      50%  5,000 docs/s  5.0 MB/s  0:10 left
                 shop.customers  [#----------------]      10%    100 docs/s  0.1 MB/s  1:30 left
@@ -50,7 +50,7 @@ class ProgressFrameTest {
     }
 
     @Test
-    void shows_as_many_tables_as_there_is_room_for() {
+    void shouldShowAsManyTablesAsThereIsRoomFor() {
         assertThat(frame(39, 3, false)).isEqualTo("""
                 shop.orders  [####----]  50%  0:10 left
                 and 2 more
@@ -62,7 +62,7 @@ class ProgressFrameTest {
     }
 
     @Test
-    void shows_one_line_when_there_is_one_table() {
+    void shouldShowOneLineWhenThereIsOneTable() {
         ProgressMeter meter = new ProgressMeter(clock);
         assertThat(new ProgressFrame(79, 24, false).of("export", meter.snapshot()))
                 .isEqualTo(List.of("export  0 rows  0 docs/s  0 kB/s"));
@@ -80,7 +80,7 @@ class ProgressFrameTest {
     }
 
     @Test
-    void counts_the_columns_of_wide_characters_and_shows_control_characters() {
+    void shouldCountTheColumnsOfWideCharactersAndShowControlCharacters() {
         ProgressMeter meter = new ProgressMeter(clock);
         meter.on(new Planned(2, 20, -1));
         meter.on(new TableStarted(new TableName("d", "\u8868\u8868\u8868"), 10));

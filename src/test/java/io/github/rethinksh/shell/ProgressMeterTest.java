@@ -24,7 +24,7 @@ class ProgressMeterTest {
     private final ProgressMeter meter = new ProgressMeter(clock);
 
     @Test
-    void adds_up_and_measures() {
+    void shouldAddUpAndMeasure() {
         meter.on(new Planned(2, 1000, -1));
         meter.on(new TableStarted(FOO, 600));
         meter.on(new TableStarted(BAR, 400));
@@ -48,7 +48,7 @@ class ProgressMeterTest {
     }
 
     @Test
-    void counts_a_table_that_was_complete_before_but_for_no_rate() {
+    void shouldCountATableThatWasCompleteBeforeButForNoRate() {
         meter.on(new Planned(2, 1000, -1));
         meter.on(new TableFinished(FOO, 900, 9000));
         meter.on(new TableStarted(BAR, 100));
@@ -63,7 +63,7 @@ class ProgressMeterTest {
     }
 
     @Test
-    void is_through_when_all_tables_are_whatever_was_expected() {
+    void shouldBeThroughWhenAllTablesAreWhateverWasExpected() {
         meter.on(new Planned(2, 10, -1));
         meter.on(new TableFinished(FOO, 3, 30));
         assertThat(meter.overall().amounts().fraction()).hasValue(0.3);
@@ -73,7 +73,7 @@ class ProgressMeterTest {
     }
 
     @Test
-    void counts_no_document_twice_when_a_table_is_finished() {
+    void shouldCountNoDocumentTwiceWhenATableIsFinished() {
         meter.on(new TableStarted(FOO, -1));
         meter.on(new Advanced(FOO, 10, 100));
         meter.on(new TableFinished(FOO, 10, 100));
@@ -82,7 +82,7 @@ class ProgressMeterTest {
     }
 
     @Test
-    void goes_by_bytes_when_only_they_were_foretold() {
+    void shouldGoByBytesWhenOnlyTheyWereForetold() {
         meter.on(new Planned(1, -1, 4000));
         meter.on(new Advanced(FOO, 10, 1000));
         clock.advance(Duration.ofSeconds(2));
@@ -91,7 +91,7 @@ class ProgressMeterTest {
     }
 
     @Test
-    void foretells_nothing_without_a_plan_and_never_more_than_all() {
+    void shouldForetellNothingWithoutAPlanAndNeverMoreThanAll() {
         assertThat(meter.snapshot().amounts().fraction()).isEmpty();
         assertThat(meter.snapshot().amounts().timeLeft()).isEmpty();
         meter.on(new Planned(1, 10, -1));
@@ -102,7 +102,7 @@ class ProgressMeterTest {
     }
 
     @Test
-    void measures_the_last_ten_seconds_and_in_the_end_the_whole_time() {
+    void shouldMeasureTheLastTenSecondsAndInTheEndTheWholeTime() {
         for (int second = 0; second < 30; second++) {
             meter.on(new Advanced(FOO, second < 20 ? 100 : 10, 1000));
             clock.advance(Duration.ofSeconds(1));
@@ -112,7 +112,7 @@ class ProgressMeterTest {
     }
 
     @Test
-    void slows_down_to_nothing_when_nothing_moves() {
+    void shouldSlowDownToNothingWhenNothingMoves() {
         meter.on(new Advanced(FOO, 1000, 1000));
         clock.advance(Duration.ofSeconds(1));
         assertThat(meter.snapshot().amounts().rows().perSecond()).isEqualTo(1000);
@@ -124,7 +124,7 @@ class ProgressMeterTest {
     }
 
     @Test
-    void hears_all_workers_at_once() {
+    void shouldHearAllWorkersAtOnce() {
         IntStream.range(0, 10_000).parallel().forEach(i -> meter.on(new Advanced(FOO, 1, 2)));
         assertThat(meter.snapshot().amounts().rows().done()).isEqualTo(10_000);
         assertThat(meter.snapshot().amounts().bytes().done()).isEqualTo(20_000);

@@ -25,7 +25,7 @@ class ProgressTest {
     private final SetClock clock = new SetClock();
 
     @Test
-    void draws_a_bar_in_place_and_leaves_nothing() {
+    void shouldDrawABarInPlaceAndLeaveNothing() {
         WrittenOutput written = WrittenOutput.terminal(100);
         ProgressMeter meter = new ProgressMeter(clock);
         ProgressBar bar = bar(written, meter);
@@ -42,7 +42,7 @@ class ProgressTest {
     }
 
     @Test
-    void goes_back_to_the_first_line_and_erases_what_is_left_of_more_lines() {
+    void shouldGoBackToTheFirstLineAndEraseWhatIsLeftOfMoreLines() {
         WrittenOutput written = WrittenOutput.terminal(21);
         ProgressMeter meter = new ProgressMeter(clock);
         ProgressBar bar = bar(written, meter);
@@ -60,7 +60,7 @@ class ProgressTest {
     }
 
     @Test
-    void counts_the_lines_that_a_narrower_terminal_has_broken() {
+    void shouldCountTheLinesThatANarrowerTerminalHasBroken() {
         StringWriter screen = new StringWriter();
         Channel channel = new Channel(new PrintWriter(screen), true, true, false);
         AtomicInteger width = new AtomicInteger(40);
@@ -76,7 +76,7 @@ class ProgressTest {
     }
 
     @Test
-    void writes_notes_in_the_place_of_the_bar() {
+    void shouldWriteNotesInThePlaceOfTheBar() {
         WrittenOutput written = WrittenOutput.terminal(9);
         ProgressMeter meter = new ProgressMeter(clock);
         ProgressBar bar = bar(written, meter);
@@ -89,7 +89,7 @@ class ProgressTest {
     }
 
     @Test
-    void shows_what_the_option_says_whatever_else_is_set() {
+    void shouldShowWhatTheOptionSaysWhateverElseIsSet() {
         WrittenOutput written = WrittenOutput.terminal(80);
         for (ProgressMode mode : List.of(ProgressMode.OFF, ProgressMode.LINES, ProgressMode.JSON)) {
             try (Progress progress = start(written, Format.JSON, true, mode)) {
@@ -117,7 +117,7 @@ class ProgressTest {
     }
 
     @Test
-    void writes_lines_where_bars_cannot_be_drawn() {
+    void shouldWriteLinesWhereBarsCannotBeDrawn() {
         WrittenOutput written = WrittenOutput.pipe();
         try (Progress progress = start(written, Format.AUTO, false, ProgressMode.BAR)) {
             clock.advance(Duration.ofSeconds(5));
@@ -127,7 +127,7 @@ class ProgressTest {
     }
 
     @Test
-    void draws_by_itself_until_it_is_closed() {
+    void shouldDrawByItselfUntilItIsClosed() {
         WrittenOutput written = WrittenOutput.terminal(80);
         ConsoleRenderer renderer = new ConsoleRenderer(
                 written.output(),
@@ -145,7 +145,7 @@ class ProgressTest {
     }
 
     @Test
-    void writes_a_line_into_a_pipe_every_five_seconds() {
+    void shouldWriteALineIntoAPipeEveryFiveSeconds() {
         WrittenOutput written = WrittenOutput.pipe();
         try (Progress progress = start(written, Format.AUTO, false)) {
             progress.on(new Planned(1, 1000, -1));
@@ -166,7 +166,7 @@ class ProgressTest {
     }
 
     @Test
-    void writes_nothing_into_a_pipe_for_short_work() {
+    void shouldWriteNothingIntoAPipeForShortWork() {
         WrittenOutput written = WrittenOutput.pipe();
         try (Progress progress = start(written, Format.AUTO, false)) {
             progress.on(new TableFinished(FOO, 1, 1));
@@ -175,7 +175,7 @@ class ProgressTest {
     }
 
     @Test
-    void writes_nothing_when_quiet() {
+    void shouldWriteNothingWhenQuiet() {
         WrittenOutput written = WrittenOutput.terminal(80);
         try (Progress progress = start(written, Format.AUTO, true)) {
             clock.advance(Duration.ofMinutes(1));
@@ -185,7 +185,7 @@ class ProgressTest {
     }
 
     @Test
-    void writes_json_lines_when_results_are_json() {
+    void shouldWriteJsonLinesWhenResultsAreJson() {
         WrittenOutput written = WrittenOutput.terminal(80);
         try (Progress progress = start(written, Format.JSON, false)) {
             progress.on(new Planned(1, 100, -1));

@@ -22,13 +22,13 @@ class ScriptRunnerTest {
     private final List<String> background = new ArrayList<>();
 
     @Test
-    void runs_the_lines_of_a_script() {
+    void shouldRunTheLinesOfAScript() {
         assertThat(run("\ufeffuse test\r\n\n# comment\nls 'a b'")).isEqualTo(0);
         assertThat(executed).containsExactly(List.of("use", "test"), List.of("ls", "a b"));
     }
 
     @Test
-    void reads_on_while_a_quote_or_a_bracket_is_open() {
+    void shouldReadOnWhileAQuoteOrABracketIsOpen() {
         assertThat(run("get t.a [1,\n2]\nget 'a\n\nb'\nfail 4\n")).isEqualTo(4);
         assertThat(executed)
                 .containsExactly(List.of("get", "t.a", "[1,\n2]"), List.of("get", "a\n\nb"), List.of("fail", "4"));
@@ -36,32 +36,32 @@ class ScriptRunnerTest {
     }
 
     @Test
-    void stops_at_the_first_failure_and_names_its_line() {
+    void shouldStopAtTheFirstFailureAndNameItsLine() {
         assertThat(run("ls\n\nfail 4\nls")).isEqualTo(4);
         assertThat(executed).containsExactly(List.of("ls"), List.of("fail", "4"));
         assertThat(written.err()).isEqualTo("error: script.txt, line 3: failed with 4\n");
     }
 
     @Test
-    void leaves_when_a_command_asks_for_it() {
+    void shouldLeaveWhenACommandAsksForIt() {
         assertThat(run("exit 7\nls")).isEqualTo(7);
         assertThat(executed).containsExactly(List.of("exit", "7"));
     }
 
     @Test
-    void refuses_a_quote_that_is_not_closed() {
+    void shouldRefuseAQuoteThatIsNotClosed() {
         assertThat(run("ls\nls 'a")).isEqualTo(2);
         assertThat(written.err()).startsWith("error: script.txt, line 2: a quote is not closed\n");
     }
 
     @Test
-    void names_no_place_for_commands_of_the_command_line() {
+    void shouldNameNoPlaceForCommandsOfTheCommandLine() {
         assertThat(runner().run(List.of("ls", "fail 5", "ls"))).isEqualTo(5);
         assertThat(written.err()).isEqualTo("error: failed with 5\nwarning: 1 line behind it was not run\n");
     }
 
     @Test
-    void tells_how_much_was_not_run() {
+    void shouldTellHowMuchWasNotRun() {
         assertThat(runner().run(List.of("fail 5", "ls", "ls"))).isEqualTo(5);
         assertThat(runner().run(List.of("ls", "fail 6"))).isEqualTo(6);
         assertThat(runner().run(List.of("exit 7", "ls"))).isEqualTo(7);
@@ -81,7 +81,7 @@ class ScriptRunnerTest {
                 "ls dbs >out.txt            # >out.txt # rethinksh -e 'ls dbs' >out.txt",
                 "get t 'a b' >> x           # >>       # rethinksh -e \"get t 'a b'\" >> x",
             })
-    void tells_how_output_goes_elsewhere(String line, String sign, String instead) {
+    void shouldTellHowOutputGoesElsewhere(String line, String sign, String instead) {
         assertThat(run("ls\n" + line)).isEqualTo(2);
         assertThat(written.err()).isEqualTo("""
                         error: script.txt, line 2: there are no pipes and no redirections here; quote %s if it is a word
@@ -91,13 +91,13 @@ class ScriptRunnerTest {
     }
 
     @Test
-    void takes_a_quoted_sign_and_one_within_a_word() {
+    void shouldTakeAQuotedSignAndOneWithinAWord() {
         assertThat(run("get t '|'\nget t a>b '>' >=3")).isEqualTo(0);
         assertThat(executed).containsExactly(List.of("get", "t", "|"), List.of("get", "t", "a>b", ">", ">=3"));
     }
 
     @Test
-    void tells_when_the_script_cannot_be_read() {
+    void shouldTellWhenTheScriptCannotBeRead() {
         Reader broken = new Reader() {
             @Override
             public int read(char[] buffer, int offset, int length) throws IOException {
@@ -113,7 +113,7 @@ class ScriptRunnerTest {
     }
 
     @Test
-    void runs_lines_that_end_in_an_ampersand_in_the_background() {
+    void shouldRunLinesThatEndInAnAmpersandInTheBackground() {
         assertThat(run("export 'a b' &\n  count c  &  \nls 'a &'\nls a&\n# ls &\n&"))
                 .isEqualTo(0);
         assertThat(background).containsExactly("export 'a b' -> [export, a b]", "count c -> [count, c]", " -> []");

@@ -93,7 +93,7 @@ class ShellCompleterTest {
                 "`ls dbs\npk --l`        | --load",
                 "`ls dbs\r`              | export help ls pk get later watch",
             })
-    void offers_what_may_come_next(String line, String expected) {
+    void shouldOfferWhatMayComeNext(String line, String expected) {
         String offered = complete(line).stream()
                 .map(candidate -> candidate.value() + (candidate.complete() ? "" : "+"))
                 .collect(Collectors.joining(" "));
@@ -101,7 +101,7 @@ class ShellCompleterTest {
     }
 
     @Test
-    void describes_and_groups_commands_and_options() {
+    void shouldDescribeAndGroupCommandsAndOptions() {
         assertThat(complete("ex"))
                 .extracting(Candidate::group, Candidate::descr)
                 .containsExactly(tuple("commands", "Write tables."));
@@ -111,7 +111,7 @@ class ShellCompleterTest {
     }
 
     @Test
-    void offers_no_file_whose_name_would_do_something_to_the_terminal() throws IOException {
+    void shouldOfferNoFileWhoseNameWouldDoSomethingToTheTerminal() throws IOException {
         Files.createFile(directory.resolve("good"));
         Files.createFile(directory.resolve("g\u001b[2J"));
         Files.createFile(directory.resolve("g\u202eood"));
@@ -120,7 +120,7 @@ class ShellCompleterTest {
     }
 
     @Test
-    void offers_files_for_a_path() throws IOException {
+    void shouldOfferFilesForAPath() throws IOException {
         Files.createDirectories(directory.resolve("dump").resolve("inner"));
         Files.createFile(directory.resolve("dump.tar.gz"));
         Files.createFile(directory.resolve("dump").resolve("info"));
@@ -135,14 +135,14 @@ class ShellCompleterTest {
     }
 
     @Test
-    void offers_what_is_in_the_home_directory_behind_a_tilde() throws IOException {
+    void shouldOfferWhatIsInTheHomeDirectoryBehindATilde() throws IOException {
         Files.createDirectories(directory.resolve("home").resolve("dump"));
         Files.createFile(directory.resolve("home").resolve("du mp"));
         assertThat(complete("pk --guess ~/du")).extracting(Candidate::value).containsExactly("~/dump/");
     }
 
     @Test
-    void leaves_the_commands_alone() {
+    void shouldLeaveTheCommandsAlone() {
         complete("export test.foo --format csv ");
         Export export =
                 (Export) root.getSubcommands().get("export").getCommandSpec().userObject();

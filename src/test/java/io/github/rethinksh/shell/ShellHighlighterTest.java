@@ -65,18 +65,18 @@ class ShellHighlighterTest {
                 "export 'fx' foo                 | cccccc rrrr ...",
                 "` # ls -l`                      | `########`",
             })
-    void shows_what_a_word_is(String line, String expected) {
+    void shouldShowWhatAWordIs(String line, String expected) {
         assertThat(letters(line)).isEqualTo(expected);
     }
 
     @Test
-    void begins_anew_in_each_pasted_line() {
+    void shouldBeginAnewInEachPastedLine() {
         assertThat(letters("export foo\nexport fx \n# it's\nexport 'f\nx' "))
                 .isEqualTo("cccccc ...\ncccccc rr#########cccccc rrrrr ");
     }
 
     @Test
-    void changes_no_letter() {
+    void shouldChangeNoLetter() {
         for (String line : new String[] {"", " ", "ls it's \"a\"b' \t-", "é漢\ud83d\ude00 'x", "export --to={ --"}) {
             assertThat(highlighter.highlight(null, line).toString()).isEqualTo(line);
         }

@@ -27,7 +27,7 @@ class ShellQuestionsTest {
 
     @ParameterizedTest
     @CsvSource({"y, true", "Y, true", "' yes ', true", "n, false", "'', false", "yellow, false"})
-    void takes_only_yes_for_yes(String answer, boolean yes) {
+    void shouldTakeOnlyYesForYes(String answer, boolean yes) {
         CompletableFuture<Optional<Boolean>> confirmed = supplyAsync(() -> questions.confirm("import 100% of it?"));
         typed.expect("import 100% of it? (y/N) ");
         typed.type(answer + "\n");
@@ -35,7 +35,7 @@ class ShellQuestionsTest {
     }
 
     @Test
-    void takes_control_c_for_no() {
+    void shouldTakeControlCForNo() {
         CompletableFuture<Optional<Boolean>> confirmed = supplyAsync(() -> questions.confirm("sure?"));
         typed.expect("sure? (y/N) ");
         typed.type("y");
@@ -45,7 +45,7 @@ class ShellQuestionsTest {
     }
 
     @Test
-    void does_not_show_a_secret() {
+    void shouldNotShowASecret() {
         CompletableFuture<Optional<char[]>> secret = supplyAsync(() -> questions.secret("password: "));
         typed.expect("password: ");
         typed.type("hun!ter2\n");
@@ -54,7 +54,7 @@ class ShellQuestionsTest {
     }
 
     @Test
-    void takes_control_c_and_control_d_for_a_refused_secret() {
+    void shouldTakeControlCAndControlDForARefusedSecret() {
         CompletableFuture<Optional<char[]>> first = supplyAsync(() -> questions.secret("password: "));
         typed.expect("password: ");
         // Unlike a real terminal this one keeps what was typed before Ctrl-C if nobody has read it.
@@ -69,7 +69,7 @@ class ShellQuestionsTest {
     }
 
     @Test
-    void has_nobody_to_ask_without_a_console() {
+    void shouldHaveNobodyToAskWithoutAConsole() {
         ShellQuestions nobody = ShellQuestions.at((Console) null);
         assertThat(nobody.canBeAsked()).isFalse();
         assertThat(questions.canBeAsked()).isTrue();
@@ -78,7 +78,7 @@ class ShellQuestionsTest {
     }
 
     @Test
-    void shows_no_control_characters_in_a_question() {
+    void shouldShowNoControlCharactersInAQuestion() {
         ShellQuestions sanitised = ShellQuestions.of(new ShellQuestions.Asker() {
             @Override
             public Optional<String> line(String prompt) {

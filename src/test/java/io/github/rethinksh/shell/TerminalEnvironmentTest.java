@@ -14,7 +14,7 @@ class TerminalEnvironmentTest {
     private static final Stream PIPE = new Stream(false, false, false);
 
     @Test
-    void is_interactive_when_somebody_types_and_reads() {
+    void shouldBeInteractiveWhenSomebodyTypesAndRead() {
         assertThat(TerminalEnvironment.of(Map.of(), true, true, true))
                 .isEqualTo(new TerminalEnvironment(true, FULL, FULL, OptionalInt.empty(), false));
         assertThat(TerminalEnvironment.of(Map.of(), false, true, true).interactive())
@@ -22,19 +22,19 @@ class TerminalEnvironmentTest {
     }
 
     @Test
-    void looks_at_each_stream_for_itself() {
+    void shouldLookAtEachStreamForItself() {
         assertThat(TerminalEnvironment.of(Map.of(), true, false, true))
                 .isEqualTo(new TerminalEnvironment(false, PIPE, FULL, OptionalInt.empty(), false));
     }
 
     @Test
-    void does_without_colours_when_asked() {
+    void shouldDoWithoutColoursWhenAsked() {
         assertThat(out(Map.of("NO_COLOR", "1"))).isEqualTo(new Stream(true, true, false));
         assertThat(out(Map.of("NO_COLOR", ""))).isEqualTo(FULL);
     }
 
     @Test
-    void colours_a_pipe_when_forced() {
+    void shouldColourAPipeWhenForced() {
         assertThat(TerminalEnvironment.of(Map.of("CLICOLOR_FORCE", "1"), false, false, false)
                         .out())
                 .isEqualTo(new Stream(false, false, true));
@@ -44,12 +44,12 @@ class TerminalEnvironmentTest {
     }
 
     @Test
-    void redraws_and_colours_nothing_on_a_dumb_terminal() {
+    void shouldRedrawAndColourNothingOnADumbTerminal() {
         assertThat(out(Map.of("TERM", "dumb"))).isEqualTo(new Stream(true, false, false));
     }
 
     @Test
-    void takes_the_width_that_is_set() {
+    void shouldTakeTheWidthThatIsSet() {
         assertThat(width(Map.of("COLUMNS", "132"))).isEqualTo(132);
         assertThat(width(Map.of("COLUMNS", "wide"))).isEqualTo(80);
     }

@@ -57,7 +57,7 @@ class DocumentWriterTest {
 
     @ParameterizedTest
     @EnumSource(names = {"JSON", "NDJSON"})
-    void whatIsWrittenIsReadAgain(DocumentFormat format) throws IOException, GeneralSecurityException {
+    void shouldReadAgainWhatIsWritten(DocumentFormat format) throws IOException, GeneralSecurityException {
         JsonText texts = new JsonText(new Random(77));
         List<String> documents = new ArrayList<>();
         DocumentWriter writer = new DocumentWriter(out, format);

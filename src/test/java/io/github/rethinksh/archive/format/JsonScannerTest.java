@@ -128,7 +128,7 @@ class JsonScannerTest {
     }
 
     @Test
-    void everyPrefixOfADocumentIsIncomplete() {
+    void shouldFindEveryPrefixOfADocumentIncomplete() {
         JsonText texts = new JsonText(new Random(11));
         for (int i = 0; i < 300; i++) {
             byte[] bytes = texts.object(4).getBytes(UTF_8);

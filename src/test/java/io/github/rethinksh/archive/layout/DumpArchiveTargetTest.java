@@ -43,7 +43,7 @@ class DumpArchiveTargetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"d.tar.gz", "d.tgz", "d", "d.tar", "d.tar.zst", "d.tzst", "d.tar.xz", "d.txz"})
-    void whatIsWrittenIsRead(String name) {
+    void shouldReadWhatIsWritten(String name) {
         Path file = directory.resolve(name);
         Manifest manifest = dump(file);
 

@@ -63,7 +63,7 @@ class OfficialDirectoryTargetTest {
     }
 
     @Test
-    void whatIsWrittenIsRead() {
+    void shouldReadWhatIsWritten() {
         OfficialDirectoryTarget target = OfficialDirectoryTarget.open(directory, DocumentFormat.NDJSON);
         target.save(MANIFEST.with(write(target, "{\"id\":1}", "{\"id\":2}")).finishedAt(Instant.EPOCH));
 
