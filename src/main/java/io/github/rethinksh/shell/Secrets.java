@@ -39,6 +39,12 @@ final class Secrets {
         return masked;
     }
 
+    /** Whether the password of an address has come apart into several words. */
+    static boolean areSpread(List<String> words) {
+        return SPREAD.matcher(String.join(" ", words)).find()
+                && words.stream().noneMatch(word -> SPREAD.matcher(word).find());
+    }
+
     static boolean areIn(String line) {
         // Commands that were made comments are looked at as commands.
         List<String> words = LineWords.of(COMMENT.matcher(line).replaceAll(" ")).stream()

@@ -40,6 +40,10 @@ final class UsageErrors implements IParameterExceptionHandler {
             errors.print(
                     "-p takes no password, it asks for it: on a command line others could read it",
                     "Give it with --password-file FILE, or in RETHINKDB_PASSWORD");
+        } else if (Secrets.areSpread(List.of(arguments))) {
+            errors.print(
+                    "the blank in the password ends the address there",
+                    "Write a blank as %20, or leave the password out and use -p");
         } else if (error instanceof UnmatchedArgumentException unmatched) {
             errors.print(unmatchedMessage(unmatched), suggestion(unmatched));
         } else if (isWrongChoice(error)) {

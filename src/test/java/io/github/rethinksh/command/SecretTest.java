@@ -45,6 +45,9 @@ class SecretTest {
                 "connect rethinkdb://joe:secret%Zu7ter@127.0.0.1:1",
                 "connect rethinkdb://joe:Zu7ter@secret@127.0.0.1:1:1",
                 "connect joe:Zu7tersecret@127.0.0.1:1",
+                "connect rethinkdb://joe:open Zu7tersecret@127.0.0.1:1",
+                "connect rethinkdb://joe:Zu7ter secret@127.0.0.1:1",
+                "connect rethinkdb://joe:Zu7ter --Zu7tersecret@127.0.0.1:1",
                 "connect 127.0.0.1:1 -pZu7tersecret",
                 "connect 127.0.0.1:1 -p=Zu7tersecret",
                 "connect 127.0.0.1:1 -p Zu7tersecret",
@@ -58,5 +61,18 @@ class SecretTest {
         assertThat(outcome.code()).isNotZero();
         assertThat(outcome.err()).startsWith("error: ").doesNotContain("Zu7ter");
         assertThat(outcome.out()).doesNotContain("Zu7ter");
+    }
+
+    @Test
+    void shouldTellHowToWriteABlankInThePasswordOfAnAddress() {
+        Program.Outcome outcome = new Program(directory)
+                .with("-e", "connect rethinkdb://joe:open secret@127.0.0.1:1")
+                .run();
+
+        assertThat(outcome.err()).isEqualTo("""
+                error: the blank in the password ends the address there
+                hint: Write a blank as %20, or leave the password out and use -p
+                """);
+        assertThat(outcome.code()).isEqualTo(2);
     }
 }
