@@ -119,7 +119,7 @@ final class CheckpointKeeper implements AutoCloseable {
                 continue;
             }
             try {
-                table.forceRejected();
+                table.outcome().rejected().force();
             } catch (ShellException e) {
                 // Then its documents do not count yet. The import itself tells what is wrong with the disk.
                 break;

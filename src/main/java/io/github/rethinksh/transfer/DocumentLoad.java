@@ -1,7 +1,6 @@
 package io.github.rethinksh.transfer;
 
 import io.github.rethinksh.archive.DocumentReader;
-import io.github.rethinksh.cluster.CatalogWriter;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.Conflict;
 import io.github.rethinksh.cluster.InsertAnswer;
@@ -39,15 +38,16 @@ final class DocumentLoad {
     private final BatchSize batchSize = new BatchSize();
     private final RateLimit rate;
     private final Retries retries;
-    private final Steps steps;
     private final ServerWatch watch;
     private final BatchQueue queue;
     private final TableSync sync;
+    private final IndexesAndHook indexes;
 
     DocumentLoad(
             Cluster cluster,
             ImportOptions options,
             Retries retries,
+            Steps steps,
             ServerWatch watch,
             CancellationToken token,
             TransferListener listener) {
@@ -57,11 +57,16 @@ final class DocumentLoad {
         this.listener = listener;
         this.rate = new RateLimit(options.rate());
         this.retries = retries;
-        this.steps = new Steps(retries, token);
         this.watch = watch;
         long heap = Runtime.getRuntime().maxMemory();
         this.queue = new BatchQueue(options.clients(), heap / SHARE_OF_HEAP, heap / KEPT_SHARE_OF_HEAP);
         this.sync = new TableSync(cluster, watch, queue, retries, steps, listener);
+        this.indexes = new IndexesAndHook(cluster, steps, listener);
+    }
+
+    /** What tables get when their documents are in. */
+    IndexesAndHook indexes() {
+        return indexes;
     }
 
     /** Brings documents to disk. */
@@ -113,7 +118,7 @@ final class DocumentLoad {
                 read(plan, table, check);
             }
         } catch (ShellException e) {
-            table.fail(e);
+            table.outcome().fail(e);
         }
         ended(table);
     }
@@ -122,8 +127,8 @@ final class DocumentLoad {
         try (DocumentReader reader = plan.source().open(table.plan().source())) {
             skip(reader, table, check);
             DocumentBatch batch = next(reader);
-            while (batch != null && table.failure().isEmpty() && !queue.stopped()) {
-                DocumentBatch sound = table.sound(batch, check);
+            while (batch != null && table.outcome().failure().isEmpty() && !queue.stopped()) {
+                DocumentBatch sound = table.documents().sound(batch, check);
                 BatchQueue.Entry entry = new BatchQueue.Entry(table, sound, table.begin(), batch.size());
                 if (sound.size() > 0) {
                     queue.put(entry);
@@ -133,7 +138,7 @@ final class DocumentLoad {
                 }
                 batch = next(reader);
             }
-            if (batch == null && table.failure().isEmpty()) {
+            if (batch == null && table.outcome().failure().isEmpty()) {
                 tellUnchecked(table, check);
                 table.readToEnd();
             }
@@ -147,7 +152,7 @@ final class DocumentLoad {
             if (batch == null) {
                 return;
             }
-            table.skip(batch, check);
+            table.documents().skip(batch, check);
             listener.on(new TransferEvent.Advanced(table.plan().name(), batch.size(), batch.totalLength()));
         }
     }
@@ -206,7 +211,7 @@ final class DocumentLoad {
             if (e.exitCode() == ExitCode.NO_CONNECTION || e.exitCode() == ExitCode.INTERRUPTED) {
                 throw e;
             }
-            table.fail(e);
+            table.outcome().fail(e);
         }
     }
 
@@ -242,19 +247,18 @@ final class DocumentLoad {
         ImportedTable imported = table.imported(false);
         listener.on(new TransferEvent.TableFinished(
                 imported.name(), imported.result().accepted(), imported.bytes()));
-        if (table.failure().isPresent()) {
+        if (table.outcome().failure().isPresent()) {
             return;
         }
         try {
-            CatalogWriter writer = cluster.catalogWriter();
             table.loaded();
             if (options.secondaryIndexes()) {
-                table.createIndexes(writer, steps);
+                indexes.create(table);
             }
             table.complete();
         } catch (ShellException e) {
             token.throwIfCancelled();
-            table.failOrThrow(e);
+            table.outcome().failOrThrow(e);
         }
     }
 }

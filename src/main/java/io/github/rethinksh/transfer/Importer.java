@@ -1,6 +1,5 @@
 package io.github.rethinksh.transfer;
 
-import io.github.rethinksh.cluster.CatalogWriter;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.Conflict;
 import io.github.rethinksh.model.CancellationToken;
@@ -47,7 +46,7 @@ public final class Importer {
         Retries retries = new Retries(options.maxWait(), token, listener);
         this.steps = new Steps(retries, token);
         this.watch = new ServerWatch(cluster);
-        this.documents = new DocumentLoad(cluster, options, retries, watch, token, listener);
+        this.documents = new DocumentLoad(cluster, options, retries, steps, watch, token, listener);
     }
 
     /**
@@ -167,32 +166,18 @@ public final class Importer {
     }
 
     private static List<TransferFailure> failures(List<TableImport> tables) {
-        return tables.stream().flatMap(table -> table.failure().stream()).toList();
+        return tables.stream()
+                .flatMap(table -> table.outcome().failure().stream())
+                .toList();
     }
 
-    /** Waits for the indexes and sets the hook; says whether there is one. */
     private boolean finish(TableImport table) {
-        CatalogWriter writer = cluster.catalogWriter();
-        TableName name = table.plan().name();
         try {
-            if (!table.madeIndexes().isEmpty()) {
-                listener.on(new TransferEvent.Noted(
-                        "building the indexes of " + name + ": " + String.join(", ", table.madeIndexes())));
-                steps.takeLong(
-                        name,
-                        () -> cluster.catalog().definition(name),
-                        () -> writer.waitForIndexes(name, table.madeIndexes()));
-            }
-            if (table.failure().isEmpty() && table.plan().target().writeHook() != null) {
-                steps.take(
-                        name,
-                        () -> writer.setWriteHook(name, table.plan().target().writeHook()));
-                return true;
-            }
+            return documents.indexes().finish(table);
         } catch (ShellException e) {
             token.throwIfCancelled();
-            table.failOrThrow(e);
+            table.outcome().failOrThrow(e);
+            return false;
         }
-        return false;
     }
 }

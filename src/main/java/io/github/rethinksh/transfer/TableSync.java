@@ -95,7 +95,7 @@ final class TableSync {
             } catch (ShellException e) {
                 watch.suspect();
                 if (!retried(retry, table, e)) {
-                    table.fail(e);
+                    table.outcome().fail(e);
                     forget(table);
                     return true;
                 }
