@@ -103,20 +103,20 @@ _rethinksh() {
                 --delimiter --no-header --custom-header --progress' ;;
             export)
                 _rethinksh_words '--exclude --format --compress --fields --delimiter --typed-header
-                --to --again --resume --clients --rate --read-mode --max-wait --progress' ;;
+                --to --again --resume --read-mode --clients --rate --max-wait --progress' ;;
             import)
-                _rethinksh_words '--exclude --rename --primary-keys --conflict --clients --rate
-                --durability --hard-durability --no-secondary-indexes --max-wait --resume --dry-run
-                --yes --only-new --truncate --limit --fields --shards --replicas --file --table
-                --pkey --format --types --delimiter --no-header --custom-header --max-errors
+                _rethinksh_words '--exclude --rename --primary-keys --conflict --durability
+                --hard-durability --no-secondary-indexes --clients --rate --max-wait --resume
+                --dry-run --yes --only-new --truncate --limit --fields --shards --replicas --file
+                --table --pkey --format --types --delimiter --no-header --custom-header --max-errors
                 --rejects --clean --progress' ;;
             dump)
                 _rethinksh_words '--file --overwrite-file --level --temp-dir --clients --rate
                 --max-wait --read-outdated --export --exclude --progress' ;;
             restore)
-                _rethinksh_words '--import --exclude --yes --force --conflict --clients --rate
-                --hard-durability --no-secondary-indexes --shards --replicas --temp-dir --max-entries
-                --max-ratio --resume --max-wait --max-errors --rejects --clean --progress' ;;
+                _rethinksh_words '--import --exclude --yes --force --conflict --hard-durability
+                --no-secondary-indexes --shards --replicas --temp-dir --max-entries --max-ratio
+                --resume --clients --rate --max-wait --max-errors --rejects --clean --progress' ;;
             inspect)
                 _rethinksh_words '--max-entries --max-ratio' ;;
             verify)

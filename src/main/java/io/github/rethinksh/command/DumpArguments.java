@@ -11,12 +11,8 @@ import io.github.rethinksh.cluster.ReadMode;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.session.Claim;
-import io.github.rethinksh.session.Setting;
-import io.github.rethinksh.session.Settings;
 import io.github.rethinksh.transfer.ExportOptions;
-import io.github.rethinksh.transfer.Rate;
 import java.nio.file.Path;
-import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -47,14 +43,8 @@ final class DumpArguments {
                     + " otherwise.")
     private Path temporary;
 
-    @Option(names = "--clients", paramLabel = "N", description = "How many connections read at once.")
-    private Integer clients;
-
-    @Option(names = "--rate", paramLabel = "RATE", description = "No faster than 20MB/s or 5000docs/s, say.")
-    private String rate;
-
     @Mixin
-    private RetryArguments retry;
+    private PaceArguments pace;
 
     @Option(names = "--read-outdated", description = "Read from any replica, which may be behind.")
     private boolean outdated;
@@ -77,19 +67,7 @@ final class DumpArguments {
 
     /** How to read the tables. */
     ExportOptions options(CommandContext context) {
-        Settings settings = context.session().settings();
-        int count = clients == null ? settings.number(Setting.EXPORT_CLIENTS) : clients;
-        if (count < 1) {
-            throw new ShellException(
-                    ExitCode.USAGE,
-                    "--clients takes a number from 1 on, not " + count,
-                    "Leave it out, or see: set export-clients");
-        }
-        ReadMode mode = outdated
-                ? ReadMode.OUTDATED
-                : ReadMode.valueOf(settings.get(Setting.READ_MODE).toUpperCase(Locale.ROOT));
-        Rate limit = rate == null ? Rate.UNLIMITED : Rate.parse(rate);
-        return new ExportOptions(count, mode, limit, ExportOptions.shareOfHeap(), retry.maxWait(settings));
+        return pace.reading(context.session().settings(), outdated ? ReadMode.OUTDATED : null);
     }
 
     /** Where the archive is to lie; {@code -} for standard output. */

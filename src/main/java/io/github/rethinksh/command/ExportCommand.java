@@ -6,7 +6,6 @@ import io.github.rethinksh.cluster.Catalog;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.ReadMode;
 import io.github.rethinksh.model.ExitCode;
-import io.github.rethinksh.model.NearestNames;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
@@ -15,16 +14,12 @@ import io.github.rethinksh.session.Claim;
 import io.github.rethinksh.session.ExportSet;
 import io.github.rethinksh.session.ExportSets;
 import io.github.rethinksh.session.Session;
-import io.github.rethinksh.session.Setting;
-import io.github.rethinksh.transfer.AbsentField;
 import io.github.rethinksh.transfer.ExportOptions;
 import io.github.rethinksh.transfer.ExportResult;
 import io.github.rethinksh.transfer.Exporter;
 import io.github.rethinksh.transfer.PatientCatalog;
-import io.github.rethinksh.transfer.Rate;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -63,17 +58,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on with an export that was cut off, in the middle of a table too.")
     private boolean resume;
 
-    @Option(names = "--clients", paramLabel = "N", description = "How many connections read at once.")
-    private Integer clients;
-
-    @Option(names = "--rate", paramLabel = "RATE", description = "No faster than 20MB/s or 5000docs/s, say.")
-    private String rate;
-
     @Option(names = "--read-mode", paramLabel = "MODE", description = "single, majority or outdated.")
     private ReadMode readMode;
 
     @Mixin
-    private RetryArguments retry;
+    private PaceArguments pace;
 
     @Mixin
     private ProgressArguments progressOption;
@@ -126,16 +115,17 @@ final class ExportCommand implements Callable<Integer> {
         if (resume) {
             export.target().resume(wanted, () -> context.cancellation().get().throwIfCancelled());
         }
+        ExportReport report = new ExportReport(context, spec, export, format);
         ExportResult result;
         try (Renderer.Progress progress = progressOption.start(context, "export")) {
             result = new Exporter(cluster, export.target(), export.manifest(), options, context.clock())
                     .run(wanted, databases, context.cancellation().get(), progress);
         } catch (ShellException e) {
-            throw cutOff(export, format, e);
+            throw report.cutOff(e);
         } finally {
             export.target().manifest().ifPresent(manifest -> remember(export, manifest));
         }
-        return report(export, format, result, definitions.size() - wanted.size());
+        return report.ended(result, definitions.size() - wanted.size()).code();
     }
 
     private ExportSets.Open open(Claim claim, FileFormat format, Cluster cluster) {
@@ -147,35 +137,6 @@ final class ExportCommand implements Callable<Integer> {
                 : context.exportSets().open(claim, path, format, tool, server, warning);
     }
 
-    /** Nothing further could be done: what there is, and how to go on. */
-    private ShellException cutOff(ExportSets.Open export, FileFormat format, ShellException reason) {
-        Manifest manifest = export.target().manifest().orElse(export.manifest());
-        long complete = manifest.tables().stream()
-                .filter(table -> manifest.complete(table.name()))
-                .count();
-        if (context.exportSets().isBegun(export.target().path())) {
-            context.renderer()
-                    .note("complete in %s: %d of %s"
-                            .formatted(
-                                    export.target().path(),
-                                    complete,
-                                    Greeting.plural(
-                                            complete + manifest.pending().size(), "table")));
-        }
-        return new ShellException(reason.exitCode(), reason.getMessage(), toGoOn(export, format), reason);
-    }
-
-    private String toGoOn(ExportSets.Open export, FileFormat format) {
-        Path target = export.target().path();
-        if (!context.exportSets().isBegun(target)) {
-            return "nothing of it is left to go on with; to begin again: " + ResumeLine.of(spec, target, false);
-        }
-        return "to go on: " + ResumeLine.of(spec, target, true)
-                + (format.isResumable()
-                        ? ""
-                        : " (unfinished tables are begun anew: csv and compressed files cannot go on)");
-    }
-
     private void remember(ExportSets.Open export, Manifest manifest) {
         context.session().setExportSet(new ExportSet(export.target().path(), manifest));
     }
@@ -185,40 +146,6 @@ final class ExportCommand implements Callable<Integer> {
             throw new ShellException(
                     ExitCode.USAGE, "--again and --resume say two things", "--resume also goes on with an --again");
         }
-        var settings = context.session().settings();
-        int count = clients == null ? settings.number(Setting.EXPORT_CLIENTS) : clients;
-        if (count < 1) {
-            throw new ShellException(
-                    ExitCode.USAGE,
-                    "--clients takes a number from 1 on, not " + count,
-                    "Leave it out, or see: set export-clients");
-        }
-        ReadMode mode = readMode == null
-                ? ReadMode.valueOf(settings.get(Setting.READ_MODE).toUpperCase(Locale.ROOT))
-                : readMode;
-        Rate limit = rate == null ? Rate.UNLIMITED : Rate.parse(rate);
-        return new ExportOptions(count, mode, limit, ExportOptions.shareOfHeap(), retry.maxWait(settings));
-    }
-
-    private static String without(AbsentField field) {
-        String hint = NearestNames.hint(field.name(), field.present(), null);
-        return "no document of " + field.table() + " has the field " + field.name() + (hint == null ? "" : "; " + hint);
-    }
-
-    private int report(ExportSets.Open export, FileFormat format, ExportResult result, int complete) {
-        if (complete > 0) {
-            context.renderer()
-                    .note("complete already: " + Greeting.plural(complete, "table") + "; --again exports anew");
-        }
-        if (complete == 0 || !result.written().isEmpty() || !result.failures().isEmpty()) {
-            Summaries.exported(context.renderer(), result);
-        }
-        Summaries.placed(context.renderer(), result, export.target().path());
-        result.absent().forEach(field -> context.renderer().warning(without(field)));
-        ExitCode code = Summaries.failures(context.renderer(), result.failures());
-        if (code != ExitCode.DONE) {
-            context.renderer().hint(toGoOn(export, format));
-        }
-        return code.code();
+        return pace.reading(context.session().settings(), readMode);
     }
 }

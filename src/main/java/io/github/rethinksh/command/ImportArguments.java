@@ -1,13 +1,10 @@
 package io.github.rethinksh.command;
 
 import io.github.rethinksh.cluster.Conflict;
-import io.github.rethinksh.model.ExitCode;
-import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.Setting;
 import io.github.rethinksh.session.Settings;
 import io.github.rethinksh.transfer.ImportOptions;
-import io.github.rethinksh.transfer.Rate;
 import io.github.rethinksh.transfer.TroubleOptions;
 import java.util.List;
 import java.util.Locale;
@@ -69,12 +66,6 @@ final class ImportArguments {
             description = "When a key is taken: ${COMPLETION-CANDIDATES}. Without it, tables have to be new or empty.")
     private OnConflict conflict;
 
-    @Option(names = "--clients", paramLabel = "N", description = "How many inserts are under way at once.")
-    private Integer clients;
-
-    @Option(names = "--rate", paramLabel = "RATE", description = "No faster than 20MB/s or 5000docs/s, say.")
-    private String rate;
-
     @Option(
             names = "--durability",
             paramLabel = "WHICH",
@@ -88,7 +79,7 @@ final class ImportArguments {
     private boolean noSecondaryIndexes;
 
     @Mixin
-    private RetryArguments retry;
+    private PaceArguments pace;
 
     @Option(names = "--resume", description = "Go on with an import that was stopped, where it stopped.")
     private boolean resume;
@@ -132,22 +123,15 @@ final class ImportArguments {
     }
 
     ImportOptions options(Settings settings, PlanArguments plan, TroubleOptions trouble) {
-        int count = clients == null ? settings.number(Setting.IMPORT_CLIENTS) : clients;
-        if (count < 1) {
-            throw new ShellException(
-                    ExitCode.USAGE,
-                    "--clients takes a number from 1 on, not " + count,
-                    "Leave it out, or see: set import-clients");
-        }
         return new ImportOptions(
                 conflict == null ? null : Conflict.valueOf(conflict.name()),
-                count,
+                pace.clients(settings, Setting.IMPORT_CLIENTS),
                 durable || durability == Durability.HARD,
                 !noSecondaryIndexes,
-                rate == null ? Rate.UNLIMITED : Rate.parse(rate),
+                pace.rate(),
                 plan.shape(),
                 plan.occupied(),
-                retry.maxWait(settings),
+                pace.maxWait(settings),
                 trouble);
     }
 }

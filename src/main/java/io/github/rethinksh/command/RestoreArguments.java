@@ -10,7 +10,6 @@ import io.github.rethinksh.session.Setting;
 import io.github.rethinksh.session.Settings;
 import io.github.rethinksh.transfer.ImportOptions;
 import io.github.rethinksh.transfer.Occupied;
-import io.github.rethinksh.transfer.Rate;
 import io.github.rethinksh.transfer.TroubleOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,12 +45,6 @@ final class RestoreArguments {
             description = "When a key is taken: ${COMPLETION-CANDIDATES}. Without it, tables have to be new or empty.")
     private ImportArguments.OnConflict conflict;
 
-    @Option(names = "--clients", paramLabel = "N", description = "How many inserts are under way at once.")
-    private Integer clients;
-
-    @Option(names = "--rate", paramLabel = "RATE", description = "No faster than 20MB/s or 5000docs/s, say.")
-    private String rate;
-
     @Option(names = "--hard-durability", description = "Have every insert on disk before the next one.")
     private boolean durable;
 
@@ -71,7 +64,7 @@ final class RestoreArguments {
     private boolean resume;
 
     @Mixin
-    private RetryArguments retry;
+    private PaceArguments pace;
 
     boolean resume() {
         return resume;
@@ -101,16 +94,15 @@ final class RestoreArguments {
             throw new ShellException(
                     ExitCode.USAGE, "--force and --conflict say two things", "--force is --conflict replace");
         }
-        int count = clients == null ? settings.number(Setting.IMPORT_CLIENTS) : clients;
         return new ImportOptions(
                 onConflict(),
-                (int) LimitArguments.positive("--clients", count),
+                pace.clients(settings, Setting.IMPORT_CLIENTS),
                 durable,
                 !noSecondaryIndexes,
-                rate == null ? Rate.UNLIMITED : Rate.parse(rate),
+                pace.rate(),
                 shape.shape(),
                 Occupied.WRITE,
-                retry.maxWait(settings),
+                pace.maxWait(settings),
                 trouble);
     }
 

@@ -68,6 +68,11 @@ public enum Setting {
         return type.brief();
     }
 
+    /** Whether it may have this value. */
+    public boolean allows(String value) {
+        return type.allows(value);
+    }
+
     boolean isNumber() {
         return type instanceof WholeNumber;
     }

@@ -52,7 +52,7 @@ class HintTest {
                 "help selection         | there is no command or topic selection    | did you mean 'selections'?",
                 "help me                | there is no command or topic me           | See all commands with: help",
                 "peek test.foo -n 0     | -n takes a number from 1 on, not 0        | Leave it out, or see: set peek-rows",
-                "export shop --clients 0| --clients takes a number from 1 on, not 0 | Leave it out, or see: set export-clients",
+                "export shop --clients 0| --clients takes a number from 1 to 1000, not 0 | Leave it out, or see: set export-clients",
                 "status -n -1           | -n takes a number from 0 on, not -1       | Leave it out for the 10 largest",
                 "watch 1 watch 1 ls     | what is watched cannot be watched again   | Write it once: watch 2 status",
                 "import backup --conflict replac | --conflict cannot be replac     | did you mean 'replace'?",
