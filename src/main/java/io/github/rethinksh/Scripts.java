@@ -1,5 +1,6 @@
 package io.github.rethinksh;
 
+import io.github.rethinksh.archive.layout.DocumentFile;
 import io.github.rethinksh.archive.layout.PipeInput;
 import io.github.rethinksh.command.DataStreams;
 import io.github.rethinksh.model.ExitCode;
@@ -14,8 +15,8 @@ import io.github.rethinksh.shell.LineParser;
 import io.github.rethinksh.shell.Output;
 import io.github.rethinksh.shell.ProgressDisplay;
 import io.github.rethinksh.shell.ScriptRunner;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -52,8 +53,7 @@ final class Scripts {
 
     /** Runs the commands on standard input. Returns the exit code. */
     int runStandardInput() {
-        InputStream lines = new PipeInput(surroundings::in, interrupts::token);
-        Reader reader = new InputStreamReader(lines, StandardCharsets.UTF_8);
+        Reader reader = throughPipe(surroundings::in);
         return run(surroundings.streams().withoutInput(), runner -> runner.run("standard input", reader));
     }
 
@@ -63,7 +63,9 @@ final class Scripts {
             return code;
         }
         Path file = surroundings.directory().resolve(named);
-        try (Reader script = Files.newBufferedReader(file)) {
+        try (Reader script = DocumentFile.isPipe(file)
+                ? throughPipe(() -> new FileInputStream(file.toFile()))
+                : Files.newBufferedReader(file)) {
             return runner.run(named.toString(), script);
         } catch (IOException e) {
             throw new ShellException(
@@ -72,6 +74,10 @@ final class Scripts {
                     "Name one that is there, or give commands with -e",
                     e);
         }
+    }
+
+    private Reader throughPipe(PipeInput.Opening opening) {
+        return new InputStreamReader(new PipeInput(opening, interrupts::token), StandardCharsets.UTF_8.newDecoder());
     }
 
     private int run(DataStreams streams, ToIntFunction<ScriptRunner> script) {

@@ -109,6 +109,19 @@ class InterruptedOnceTest {
         assertThat(errors()).contains("interrupted");
     }
 
+    @Test
+    void shouldWaitNoLongerForAScriptThatNobodyWrites() throws Exception {
+        Path pipe = directory.resolve("script");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        start("INT", "default", server.host() + ":" + server.port(), "-e", "ls dbs", "-f", pipe.toString());
+        assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).startsWith("database");
+        signal("INT");
+
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(errors()).isEqualTo("error: interrupted\n");
+    }
+
     private FaultProxy stalled() {
         return new FaultProxy(embedded(), new FaultProxy.Point(Direction.ANSWERS, 0, Fault.STALL));
     }

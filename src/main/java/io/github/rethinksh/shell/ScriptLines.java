@@ -5,6 +5,7 @@ import io.github.rethinksh.model.ShellException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 
 /**
  * The commands of a script as they come, each of a length that a command can have: a line, or several that an open quote
@@ -81,6 +82,8 @@ final class ScriptLines {
     private int read() {
         try {
             return script.read();
+        } catch (CharacterCodingException e) {
+            throw new ShellException(ExitCode.USAGE, "cannot read " + name + ": it is not UTF-8", null, e);
         } catch (IOException e) {
             throw new ShellException(ExitCode.FAILED, "cannot read " + name + ": " + e.getMessage(), null, e);
         }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,6 +114,16 @@ class ScriptRunnerTest {
         assertThatThrownBy(() -> runner().run("script.txt", broken))
                 .isInstanceOf(ShellException.class)
                 .hasMessage("cannot read script.txt: disk on fire");
+    }
+
+    @Test
+    void shouldRefuseAScriptThatIsNotUtf8() {
+        InputStream bytes = new ByteArrayInputStream(new byte[] {'l', 's', ' ', (byte) 0xe4, '\n'});
+        Reader latin = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
+
+        assertThatThrownBy(() -> runner().run("script.txt", latin))
+                .isInstanceOf(ShellException.class)
+                .hasMessage("cannot read script.txt: it is not UTF-8");
     }
 
     @Test
