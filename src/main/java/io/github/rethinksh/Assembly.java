@@ -152,7 +152,8 @@ final class Assembly {
     }
 
     Questions console() {
-        return ShellQuestions.at(surroundings.console());
+        return ShellQuestions.at(
+                surroundings.console(), interrupts::token, surroundings.output().err());
     }
 
     /** What runs jobs beside the commands of this output. */

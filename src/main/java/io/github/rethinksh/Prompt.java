@@ -44,7 +44,8 @@ final class Prompt {
     int run() {
         try (ShellTerminal terminal = ShellTerminal.open(surroundings.terminal())) {
             PromptAnnouncer announcer = new PromptAnnouncer(terminal.output());
-            JobRunner runner = assembly.jobs(terminal.output(), announcer, ShellQuestions.at(terminal));
+            JobRunner runner =
+                    assembly.jobs(terminal.output(), announcer, ShellQuestions.at(terminal, interrupts::token));
             ProgressDisplay display = assembly.display(terminal.output());
             try (Jobs jobs = new Jobs(runner, display)) {
                 return new ShutdownPrompt(interrupts, runner, terminal, surroundings.output(), Rethinksh.PATIENCE)
@@ -59,7 +60,7 @@ final class Prompt {
         CommandContext context = assembly.context(new Assembly.View(
                 terminal.output(),
                 display,
-                ShellQuestions.at(terminal),
+                ShellQuestions.at(terminal, interrupts::token),
                 history,
                 DataStreams.none(),
                 background.jobs(),

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rethinksh.testing.PtyShell;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged program is told to end while a command runs at its prompt. */
+/** The packaged program is told to end while a command runs or asks. */
 @Timeout(60)
 class TerminalSignalsIT {
     @TempDir
@@ -52,5 +53,31 @@ class TerminalSignalsIT {
         assertThat(shell.exitCode()).isEqualTo(129);
         assertThat(directory.resolve("x.tar.gz.part")).doesNotExist();
         assertThat(directory.resolve(".x.tar.gz.rethinksh-lock")).doesNotExist();
+    }
+
+    @Test
+    void shouldTakeSigtermAtAQuestionForNo() throws Exception {
+        shell.type("export shop.orders --to out\r");
+        shell.see("/test> ");
+        shell.type("import out --rename shop=other\r");
+        shell.see("Import this? (y/N)");
+        shell.signal("TERM");
+
+        shell.see("nothing was written");
+
+        assertThat(shell.exitCode()).isEqualTo(143);
+        assertThat(directory.resolve("out/rethinksh.lock")).doesNotExist();
+    }
+
+    @Test
+    void shouldEndAQuestionOfACommandWithoutPromptAtControlC() throws Exception {
+        shell.close();
+        String[] commands = {"--demo", "-e", "export shop.orders --to out", "-e", "import out --rename shop=other"};
+        shell = PtyShell.start(directory, 120, 40, Map.of(), commands);
+        shell.see("Import this? (y/N)");
+        shell.type(PtyShell.CONTROL_C);
+        shell.see("error: interrupted");
+
+        assertThat(shell.exitCode()).isEqualTo(130);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.rethinksh.shell;
 
 import io.github.rethinksh.command.Questions;
+import io.github.rethinksh.model.CancellationToken;
 import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Asks at the prompt, at the terminal of a one-shot command, or nobody. */
 public final class ShellQuestions implements Questions {
@@ -16,14 +18,25 @@ public final class ShellQuestions implements Questions {
         this.asker = asker;
     }
 
-    /** Asks at this terminal. */
-    public static ShellQuestions at(ShellTerminal terminal) {
-        return of(new TerminalAsker(terminal.terminal()));
+    /**
+     * Asks at this terminal.
+     *
+     * @param token what cancels the command that asks; asked for each time
+     */
+    public static ShellQuestions at(ShellTerminal terminal, Supplier<CancellationToken> token) {
+        return of(new TerminalAsker(terminal.terminal(), token));
     }
 
-    /** Asks at the console of the process; nobody when that is null. */
-    public static ShellQuestions at(Console console) {
-        return console == null ? new ShellQuestions(Optional.empty()) : of(new ConsoleAsker(console));
+    /**
+     * Asks at the console of the process; nobody when that is null.
+     *
+     * @param token the same
+     * @param err where the line of a question ends that is left behind: the console itself is locked while it is read
+     */
+    public static ShellQuestions at(Console console, Supplier<CancellationToken> token, Channel err) {
+        return console == null
+                ? new ShellQuestions(Optional.empty())
+                : of(new AsideAsker(new ConsoleAsker(console), token, () -> err.line("")));
     }
 
     static ShellQuestions of(Asker asker) {

@@ -1,14 +1,20 @@
 package io.github.rethinksh.shell;
 
+import io.github.rethinksh.model.CancellationToken;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 
-/** Asks at a JLine terminal, with a reader that has neither history nor completion. */
-record TerminalAsker(Terminal terminal) implements ShellQuestions.Asker {
+/**
+ * Asks at a JLine terminal, with a reader that has neither history nor completion.
+ *
+ * @param token what cancels the command that asks, and with it the question
+ */
+record TerminalAsker(Terminal terminal, Supplier<CancellationToken> token) implements ShellQuestions.Asker {
     private static final char MASK = '*';
 
     @Override
@@ -29,7 +35,8 @@ record TerminalAsker(Terminal terminal) implements ShellQuestions.Asker {
                 .variable(LineReader.DISABLE_COMPLETION, true)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .build();
-        try {
+        Thread asking = Thread.currentThread();
+        try (CancellationToken.Registration registration = token.get().onCancel(asking::interrupt)) {
             return Optional.of(reader.readLine(PromptText.literally(prompt), mask));
         } catch (UserInterruptException | EndOfFileException e) {
             return Optional.empty();

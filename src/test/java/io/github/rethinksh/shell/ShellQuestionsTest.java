@@ -2,11 +2,17 @@ package io.github.rethinksh.shell;
 
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.rethinksh.model.CancellationToken;
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.ShellException;
 import java.io.Console;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,8 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShellQuestionsTest {
     private static final long GUARD_SECONDS = 30;
 
+    private final CancellationToken token = new CancellationToken();
     private final TypedAtTerminal typed = new TypedAtTerminal();
-    private final ShellQuestions questions = ShellQuestions.at(typed.terminal());
+    private final ShellQuestions questions = ShellQuestions.at(typed.terminal(), () -> token);
 
     @AfterEach
     void close() {
@@ -69,8 +76,61 @@ class ShellQuestionsTest {
     }
 
     @Test
+    void shouldEndAQuestionWhenTheCommandIsCancelled() {
+        CompletableFuture<Optional<Boolean>> confirmed = supplyAsync(() -> questions.confirm("sure?"));
+        typed.expect("sure? (y/N) ");
+        token.cancel();
+        assertThat(answer(confirmed)).hasValue(false);
+    }
+
+    @Test
+    void shouldLeaveAQuestionBehindThatCannotBeInterrupted() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        AtomicInteger abandoned = new AtomicInteger();
+        ShellQuestions console = ShellQuestions.of(new AsideAsker(
+                new ShellQuestions.Asker() {
+                    @Override
+                    public Optional<String> line(String prompt) {
+                        asked.countDown();
+                        await(answered);
+                        return Optional.of("y");
+                    }
+
+                    @Override
+                    public Optional<char[]> secret(String prompt) {
+                        return Optional.of(new char[] {'s'});
+                    }
+                },
+                () -> token,
+                abandoned::incrementAndGet));
+        assertThat(console.secret("password: ")).hasValue(new char[] {'s'});
+
+        CompletableFuture<Optional<Boolean>> confirmed = supplyAsync(() -> console.confirm("sure?"));
+        asked.await();
+        token.cancel();
+
+        assertThatThrownBy(() -> answer(confirmed))
+                .cause()
+                .isInstanceOfSatisfying(
+                        ShellException.class,
+                        stopped -> assertThat(stopped.exitCode()).isEqualTo(ExitCode.INTERRUPTED));
+        assertThat(abandoned).hasValue(1);
+        answered.countDown();
+    }
+
+    private static void await(CountDownLatch answered) {
+        try {
+            answered.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void shouldHaveNobodyToAskWithoutAConsole() {
-        ShellQuestions nobody = ShellQuestions.at((Console) null);
+        ShellQuestions nobody = ShellQuestions.at(
+                (Console) null, () -> token, WrittenOutput.pipe().output().err());
         assertThat(nobody.canBeAsked()).isFalse();
         assertThat(questions.canBeAsked()).isTrue();
         assertThat(nobody.confirm("sure?")).isEmpty();
