@@ -60,10 +60,9 @@ public record ClusterAddress(
         return new ClusterAddress(addresses, user, password.or(() -> Optional.ofNullable(usual)), database);
     }
 
-    /** Whether it names this server; hosts are the same in capital and small letters. */
+    /** Whether it names this server. */
     public boolean has(ServerAddress server) {
-        return addresses.stream()
-                .anyMatch(one -> one.port() == server.port() && one.host().equalsIgnoreCase(server.host()));
+        return addresses.stream().anyMatch(server::isSameAs);
     }
 
     private static List<ServerAddress> servers(String text) {

@@ -2,6 +2,8 @@ package io.github.rethinksh.cluster;
 
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +19,8 @@ public record ServerAddress(String host, int port) {
 
     /** Enough to tell it from a name with a port. */
     private static final String IPV6 = "(?=.*::|([^:]*:){6})[0-9A-Fa-f:.]+(%[A-Za-z0-9_.-]+)?";
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(\\[(?<ipv6>" + IPV6 + ")]|(?<name>[^\\x00-\\x20:/@\\[\\]]+))(:(?<port>[0-9]{1,5}))?");
@@ -55,6 +59,16 @@ public record ServerAddress(String host, int port) {
                 ExitCode.USAGE,
                 "'" + text + "' is not an address",
                 "Write HOST, HOST:PORT or [IPV6]:PORT; the default is localhost:28015");
+    }
+
+    /**
+     * Whether both name one server as far as that is known without asking anybody: hosts are the same in capital and
+     * small letters, and this machine has several names.
+     */
+    public boolean isSameAs(ServerAddress other) {
+        boolean here = LOOPBACK.contains(host.toLowerCase(Locale.ROOT))
+                && LOOPBACK.contains(other.host.toLowerCase(Locale.ROOT));
+        return port == other.port && (here || host.equalsIgnoreCase(other.host));
     }
 
     /** {@code host:port}, without the port when it is the usual one, an IPv6 address in brackets. */

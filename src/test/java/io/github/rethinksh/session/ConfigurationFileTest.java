@@ -41,11 +41,15 @@ class ConfigurationFileTest {
         "db1:31000, false",
         "db2, false",
         "@other, false",
+        "localhost:31000, true",
+        "[::1]:31000, true",
+        "127.0.0.1:31000, true",
+        "localhost, false",
     })
     void shouldKnowProductionHoweverItIsNamed(String word, boolean production) throws IOException {
         Configuration configuration = read("""
                 [profiles.prod]
-                connect = "db1,db2:31000"
+                connect = "db1,db2:31000,LocalHost:31000"
                 production = true
                 [profiles.same]
                 connect = "db1:28015"
