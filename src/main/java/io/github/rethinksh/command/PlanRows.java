@@ -52,7 +52,7 @@ final class PlanRows {
                     table.target().indexes().size(),
                     table.target().writeHook() != null,
                     table.existing().isPresent() ? "exists" : NEW,
-                    table.existing().isPresent() ? table.rowsThere() : null,
+                    table.existing().isPresent() ? documentsThere(table) : null,
                     conflict == null ? null : conflict.toString());
         }
         return rows.spare("from", unsurprising(plan))
@@ -64,6 +64,10 @@ final class PlanRows {
                 .usually("state", NEW)
                 .usually("documents")
                 .usually("documents_there");
+    }
+
+    private static Object documentsThere(PlannedTable table) {
+        return table.isEstimated() ? Shown.estimate(table.rowsThere()) : table.rowsThere();
     }
 
     /** The places that tell nothing which the name does not tell. */
@@ -113,11 +117,13 @@ final class PlanRows {
     private static List<String> occupied(ImportPlan plan) {
         return plan.tables().stream()
                 .filter(PlannedTable::isOccupied)
-                .map(table -> "%s (%s)".formatted(table.name(), documents(table.rowsThere())))
+                .map(table -> "%s (%s)".formatted(table.name(), documents(table)))
                 .toList();
     }
 
-    private static String documents(long count) {
-        return String.format(Locale.ROOT, count == 1 ? "%,d document" : "%,d documents", count);
+    private static String documents(PlannedTable table) {
+        long count = table.rowsThere();
+        String text = String.format(Locale.ROOT, count == 1 ? "%,d document" : "%,d documents", count);
+        return table.isEstimated() ? "about " + text : text;
     }
 }

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 
 /** What is in the cluster where tables are to be imported, and what of it is in the way. */
 final class TargetTables {
-    private static final long MOST_COUNTED = 10_000;
 
     private final Cluster cluster;
     private final ImportOptions options;
@@ -70,7 +69,7 @@ final class TargetTables {
 
     private long rows(TableDefinition table) {
         return onceAvailable(List.of(table.name()), () -> {
-            if (table.estimatedRows() > MOST_COUNTED) {
+            if (table.estimatedRows() > PlannedTable.MOST_COUNTED) {
                 return cluster.catalog().isEmpty(table.name()) ? 0 : table.estimatedRows();
             }
             // Of few documents the server's estimate is far off; of many counting takes it long.

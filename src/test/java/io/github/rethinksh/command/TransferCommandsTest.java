@@ -1,7 +1,10 @@
 package io.github.rethinksh.command;
 
+import static com.rethinkdb.RethinkDB.r;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rethinkdb.net.Connection;
+import io.github.rethinksh.embedded.EmbeddedServer;
 import io.github.rethinksh.testing.ClusterTest;
 import io.github.rethinksh.testing.Program;
 import io.github.rethinksh.testing.TestServer;
@@ -101,6 +104,36 @@ class TransferCommandsTest {
                         a.one  34 bytes  id           live table  exists                2
                         a.two  28 bytes  code         set         new
                         """);
+    }
+
+    @Test
+    void shouldMarkNumbersOfDocumentsThatAreNotCounted() {
+        try (EmbeddedServer server = EmbeddedServer.start();
+                Connection connection = r.connection()
+                        .hostname(server.host())
+                        .port(server.port())
+                        .connect()) {
+            r.dbCreate("a").run(connection);
+            r.db("a").tableCreate("one").run(connection);
+            r.db("a")
+                    .table("one")
+                    .insert(r.range(10_001).map(i -> r.hashMap("id", i)))
+                    .run(connection);
+            Program plan = new Program(directory)
+                    .environment("COLUMNS", "80")
+                    .with(
+                            "-c",
+                            server.host() + ":" + server.port(),
+                            "-e",
+                            "import source a.one --conflict replace --dry-run");
+
+            assertThat(plan.runAtTerminal().out()).isEqualTo("""
+                            table     bytes  primary_key  key_from    state   documents_there
+                            a.one  34 bytes  id           live table  exists           ~10001
+                            """);
+            assertThat(plan.run().err())
+                    .contains("\nreplaces documents of equal keys in: a.one (about 10,001 documents)\n");
+        }
     }
 
     @ClusterTest
