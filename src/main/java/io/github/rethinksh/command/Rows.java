@@ -20,7 +20,7 @@ public record Rows(
     /** Copies the columns. */
     public Rows {
         columns = List.copyOf(columns);
-        rows = Collections.unmodifiableList(rows);
+        rows = GrownList.of(rows);
         spare = List.copyOf(spare);
         headings = Map.copyOf(headings);
     }
@@ -32,14 +32,13 @@ public record Rows(
 
     /** An empty result with these columns. */
     public static Rows of(String... columns) {
-        return new Rows(List.of(columns), new ArrayList<>());
+        return new Rows(List.of(columns), List.of());
     }
 
     /** The same with one more row. */
     public Rows with(Object... cells) {
-        List<List<Object>> all = new ArrayList<>(rows);
-        all.add(Collections.unmodifiableList(Arrays.asList(cells)));
-        return new Rows(columns, all, spare, headings);
+        List<Object> row = Collections.unmodifiableList(Arrays.asList(cells));
+        return new Rows(columns, GrownList.of(rows).plus(row), spare, headings);
     }
 
     /** The same with a column that is left out, where room is short, when it holds nothing but this or nothing at all. */
