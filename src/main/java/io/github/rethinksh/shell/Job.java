@@ -87,11 +87,11 @@ final class Job {
         interrupts.interrupt();
     }
 
-    /** What Ctrl-C does, unless it was done already. */
+    /** What Ctrl-C does, unless it was done already; also to a job that is about to begin. */
     void stopOnce() {
         // Another thread may want it at the same moment, and the second interrupt is the hard one.
         if (stopping.compareAndSet(false, true)) {
-            interrupts.interrupt();
+            interrupts.shutDown();
         }
     }
 

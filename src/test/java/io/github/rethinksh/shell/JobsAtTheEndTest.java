@@ -33,6 +33,20 @@ class JobsAtTheEndTest {
     }
 
     @Test
+    void shouldStopAJobThatIsAboutToBegin() {
+        Job job = new Job(1, "export a", script.clock());
+        job.stopOnce();
+
+        boolean[] cancelled = new boolean[1];
+        assertThat(job.interrupts().run(() -> {
+                    cancelled[0] = job.interrupts().token().isCancelled();
+                    return 0;
+                }))
+                .isZero();
+        assertThat(cancelled).containsExactly(true);
+    }
+
+    @Test
     void shouldWaitWhenItIsClosedUntilTheEndOfAJobIsTold() throws InterruptedException {
         CountDownLatch telling = new CountDownLatch(1);
         JobRunner slow = script.runner(report -> {
