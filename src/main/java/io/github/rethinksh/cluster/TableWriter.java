@@ -34,7 +34,8 @@ public final class TableWriter implements AutoCloseable {
 
     /**
      * Inserts documents and waits for the answer. When the server does not take the batch as a whole because of a document
-     * in it, such as one with a number that is too large, its halves are sent, down to the document alone.
+     * in it, such as one with a number that is too large, its halves are sent, down to the document alone; so they are when
+     * not all documents that it refuses are named that should be.
      *
      * @throws io.github.rethinksh.model.ShellException when the query failed whatever the documents are or the connection
      *     was lost, or the table cannot be written to for now; in these cases some or all of the documents may have been
@@ -42,20 +43,34 @@ public final class TableWriter implements AutoCloseable {
      */
     public InsertAnswer insert(TableName name, DocumentBatch batch, InsertOptions options) {
         try {
-            return send(name, batch, options);
-        } catch (ReqlQueryLogicError | ReqlResourceLimitError e) {
-            if (batch.size() == 1) {
-                return InsertAnswer.refused(reason(e.getMessage()));
+            Told told = send(name, batch, options);
+            if (!options.named() || told.documents() == batch.size()) {
+                return told.answer();
             }
-            int half = batch.size() / 2;
-            return insert(name, batch.slice(0, half), options)
-                    .then(half, insert(name, batch.slice(half, batch.size()), options));
+            // Of a batch of which it takes none the server names but some, and not which they are.
+            boolean nothing = told.answer().result().accepted() == 0;
+            return halves(name, batch, nothing ? options : options.again());
+        } catch (ReqlQueryLogicError | ReqlResourceLimitError e) {
+            return batch.size() == 1 ? InsertAnswer.refused(reason(e.getMessage())) : halves(name, batch, options);
         } catch (ReqlError e) {
             throw Failures.of(e);
         }
     }
 
-    private InsertAnswer send(TableName name, DocumentBatch batch, InsertOptions options) {
+    private InsertAnswer halves(TableName name, DocumentBatch batch, InsertOptions options) {
+        int half = batch.size() / 2;
+        return insert(name, batch.slice(0, half), options)
+                .then(half, insert(name, batch.slice(half, batch.size()), options));
+    }
+
+    /**
+     * An answer.
+     *
+     * @param documents of how many documents it says what came of them
+     */
+    private record Told(InsertAnswer answer, int documents) {}
+
+    private Told send(TableName name, DocumentBatch batch, InsertOptions options) {
         // Of a single document there is nothing more to be told.
         InsertOptions asked = batch.size() == 1 ? options.withoutNames() : options;
         try {
@@ -66,7 +81,7 @@ public final class TableWriter implements AutoCloseable {
             JsonNode answer = JSON.readTree(results.bytes(), results.start(0), results.length(0));
             InsertAnswer told = new InsertAnswer(result(answer), refused(answer, batch.size()));
             refuseUnavailable(told);
-            return told;
+            return new Told(told, batch.size() == 1 ? 1 : answer.path("changes").size());
         } catch (IOException e) {
             throw new ReqlDriverError("the server answered an insert with what is not JSON", e);
         }

@@ -123,6 +123,33 @@ class RejectTest {
                         "{\"a\":1,\"id\":1} {\"a\":2,\"id\":2} {\"id\":3}");
     }
 
+    /** The answer of a server to such a batch names fewer documents than there are. */
+    @ClusterTest
+    void shouldRejectAllOfABatchOfWhichTheServerTakesNone(TestServer server) throws IOException {
+        List<String> documents =
+                List.of("{\"id\":[null]}", "{\"id\":[{}]}", "{\"id\":\"" + LONG_KEY + "\"}", "{\"id\":\"a\\u0000\"}");
+        Transfers.table(directory.resolve("in"), "test.t", "id", documents);
+        List<String> counts = new ArrayList<>();
+        try (Cluster cluster = server.connect()) {
+            for (Conflict conflict :
+                    new Conflict[] {null, Conflict.ERROR, Conflict.REPLACE, Conflict.UPDATE, Conflict.SKIP}) {
+                Path rejects = directory.resolve("rejects-" + conflict);
+
+                counts.add(counts(conflict, load(cluster, "in", conflict, "100%", rejects)));
+                assertThat(Files.readAllLines(rejects.resolve("test.t.rejected.ndjson")))
+                        .containsExactlyInAnyOrderElementsOf(documents);
+            }
+            assertThat(Transfers.documents(cluster, "test.t")).isEmpty();
+        }
+        assertThat(counts)
+                .containsExactly(
+                        "null: inserted 0, replaced 0, unchanged 0, rejected 4",
+                        "ERROR: inserted 0, replaced 0, unchanged 0, rejected 4",
+                        "REPLACE: inserted 0, replaced 0, unchanged 0, rejected 4",
+                        "UPDATE: inserted 0, replaced 0, unchanged 0, rejected 4",
+                        "SKIP: inserted 0, replaced 0, unchanged 0, rejected 4");
+    }
+
     @ClusterTest
     void shouldFindTheDocumentThatMakesTheServerRefuseTheWholeBatch(TestServer server) throws IOException {
         Transfers.table(
