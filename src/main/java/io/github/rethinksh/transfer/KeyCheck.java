@@ -18,7 +18,7 @@ final class KeyCheck {
     private final String field;
     private final FieldFinder key;
     private final FieldFinder pseudoType = new FieldFinder("$reql_type$");
-    private final DocumentDigest digest = new DocumentDigest();
+    private final KeyRules rules = new KeyRules();
     private final byte[] keyDigest = new byte[DocumentDigest.LENGTH];
     private final KeySet keys;
     private final KeyOrder order = new KeyOrder();
@@ -57,7 +57,7 @@ final class KeyCheck {
         if (full && behindAll) {
             return true;
         }
-        digest.of(bytes, key.start(), key.end(), keyDigest);
+        rules.digest(bytes, key.start(), key.end(), keyDigest);
         KeySet.Outcome outcome = keys.add(keyDigest);
         full = outcome == KeySet.Outcome.FULL || full;
         unchecked += outcome == KeySet.Outcome.FULL && !behindAll ? 1 : 0;

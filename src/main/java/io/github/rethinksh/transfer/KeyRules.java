@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * What RethinkDB takes for a primary key, and when two keys are the same to it: a number, a text, a boolean, a time,
- * binary data, or an array of such, in 127 bytes. Two times are the same key whatever their zones. For one thread.
+ * binary data, or an array of such, in 127 bytes. Two times are the same key whatever their zones, and
+ * binary data however its base64 is written. For one thread.
  */
 final class KeyRules {
     /** How many bytes a text that is a key may have. */
@@ -20,6 +21,7 @@ final class KeyRules {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TYPE = "$reql_type$";
     private static final String ZONE = "timezone";
+    private static final String DATA = "data";
 
     /** No key is written in more bytes than this, and what may be one is small enough to be understood. */
     private static final int LONGEST_TEXT = 1 << 12;
@@ -41,12 +43,12 @@ final class KeyRules {
 
     /** Writes the digest of a key, which no other key has, to the start of {@code result}. */
     void digest(byte[] bytes, int from, int to, byte[] result) {
-        if (bytes[from] != '{' && bytes[from] != '[') {
+        JsonNode key = mayHoldTypes(bytes, from, to) ? parse(bytes, from, to) : null;
+        if (key == null) {
             digest.of(bytes, from, to, result);
             return;
         }
-        JsonNode key = parse(bytes, from, to);
-        forgetZones(key);
+        forgetSpelling(key);
         byte[] text = key.toString().getBytes(StandardCharsets.UTF_8);
         digest.of(text, 0, text.length, result);
     }
@@ -123,18 +125,40 @@ final class KeyRules {
         if (key.path(TYPE).asText().equals("TIME")) {
             return "PTIME:".length() + size(key.path("epoch_time"));
         }
-        // The data is in base64, which may be broken over lines.
-        return key.isObject()
-                ? "PBINARY:".length()
-                        + Base64.getMimeDecoder().decode(key.path("data").asText()).length
-                : 2;
+        return key.isObject() ? "PBINARY:".length() + data(key).length : 2;
     }
 
-    private static void forgetZones(JsonNode key) {
-        if (key instanceof ObjectNode object && object.path(TYPE).asText().equals("TIME")) {
-            object.remove(ZONE);
+    /** Whether it may hold a time or binary data. What is longer is no key. */
+    private static boolean mayHoldTypes(byte[] bytes, int from, int to) {
+        boolean nested = bytes[from] == '{' || bytes[from] == '[';
+        for (int i = from; nested && to - from <= LONGEST_TEXT && i < to; i++) {
+            if (bytes[i] == '$' || bytes[i] == '\\') {
+                return true;
+            }
         }
-        key.forEach(KeyRules::forgetZones);
+        return false;
+    }
+
+    private static void forgetSpelling(JsonNode key) {
+        if (key instanceof ObjectNode object) {
+            switch (object.path(TYPE).asText()) {
+                case "TIME" -> object.remove(ZONE);
+                case "BINARY" -> object.put(DATA, data(object));
+                default -> {}
+            }
+        }
+        key.forEach(KeyRules::forgetSpelling);
+    }
+
+    /** The data is in base64, which may be broken over lines and lack its end. */
+    private static byte[] data(JsonNode binary) {
+        String text = binary.path(DATA).asText();
+        try {
+            return Base64.getMimeDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            // The server takes no such document.
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** The value; null when it is nested too deeply. */

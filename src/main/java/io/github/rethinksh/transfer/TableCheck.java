@@ -31,7 +31,7 @@ final class TableCheck {
     private final boolean keyKnown;
     private final FieldFinder finder;
     private final KeySet keys;
-    private final DocumentDigest digest = new DocumentDigest();
+    private final KeyRules rules = new KeyRules();
     private final byte[] keyDigest = new byte[DocumentDigest.LENGTH];
     private final MessageDigest checksum = Checksums.sha256();
     private final ContentHash content = new ContentHash();
@@ -126,7 +126,7 @@ final class TableCheck {
             }
             return;
         }
-        digest.of(batch.bytes(), finder.start(), finder.end(), keyDigest);
+        rules.digest(batch.bytes(), finder.start(), finder.end(), keyDigest);
         switch (keys.add(keyDigest)) {
             case NEW -> {}
             case TWICE ->

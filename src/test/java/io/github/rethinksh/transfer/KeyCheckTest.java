@@ -19,6 +19,7 @@ class KeyCheckTest {
                         "{\"id\":null}",
                         "{\"id\":{\"a\":1}}",
                         "{\"id\":{\"$reql_type$\":\"TIME\",\"epoch_time\":1,\"timezone\":\"+00:00\"}}",
+                        "{\"id\":{\"$reql_type$\":\"TIME\",\"epoch_time\":1.0,\"timezone\":\"+01:00\"}}",
                         "{\"id\":\"1\"}",
                         "{\"id\":1.0}",
                         "{\"id\":\"\\u0031\"}"))
@@ -29,6 +30,8 @@ class KeyCheckTest {
                         "has an object in id, the primary key of test.t; a key is a string, number, bool, time, binary or"
                                 + " array",
                         null,
+                        "has the key {\"$reql_type$\":\"TIME\",\"epoch_time\":1.0,\"timezone\":\"+01:00\"} of a document before"
+                                + " it",
                         null,
                         "has the key 1.0 of a document before it",
                         "has the key \"\\u0031\" of a document before it");

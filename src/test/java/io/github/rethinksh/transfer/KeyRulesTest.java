@@ -99,6 +99,9 @@ class KeyRulesTest {
             for (String key : List.of("0", "\"a\"", zoned, "[1,\"a\"]", "[" + zoned + "]")) {
                 assertThat(isTaken(connection, key)).as(key).isTrue();
             }
+            String data = "{\"$reql_type$\":\"BINARY\",\"data\":\"%s\"}";
+            assertThat(isTaken(connection, data.formatted("AAE="))).isTrue();
+            assertThat(isTaken(connection, data.formatted("AA\\nE="))).isFalse();
             String other = TIME.formatted("-07:00");
             for (String same : List.of("-0.0", "\"\\u0061\"", other, "[1.0, \"a\"]", "[" + other + "]")) {
                 assertThat(isTaken(connection, same)).as(same).isFalse();
@@ -107,6 +110,10 @@ class KeyRulesTest {
         assertThat(digest("-0.0")).isEqualTo(digest("0"));
         assertThat(digest("\"\\u0061\"")).isEqualTo(digest("\"a\"")).isNotEqualTo(digest("\"A\""));
         assertThat(digest("[1.0, \"a\"]")).isEqualTo(digest("[1,\"a\"]")).isNotEqualTo(digest("[\"1\",\"a\"]"));
+        assertThat(digest("{\"$reql_type$\":\"BINARY\",\"data\":\"AA\\nE=\"}"))
+                .isEqualTo(digest("{\"$reql_type$\":\"BINARY\",\"data\":\"AAE=\"}"))
+                .isEqualTo(digest("{\"$reql_type$\":\"BINARY\",\"data\":\"AAE\"}"))
+                .isNotEqualTo(digest("{\"$reql_type$\":\"BINARY\",\"data\":\"AAI=\"}"));
         assertThat(digest(TIME.formatted("-07:00"))).isEqualTo(digest(TIME.formatted("+00:00")));
         assertThat(digest("[" + TIME.formatted("-07:00") + "]"))
                 .isEqualTo(digest("[" + TIME.formatted("+00:00") + "]"));
