@@ -182,6 +182,14 @@ public final class Cluster implements AutoCloseable {
         return open(forWorkers, addresses.stream().distinct().toList(), 0);
     }
 
+    /**
+     * Finds out now which servers there are beside those that were named, for whoever begins long work: later it may be too
+     * late. Does nothing when it is known.
+     */
+    public void findServers() {
+        List<ServerAddress> unused = servers();
+    }
+
     /** All servers that can be reached; found out once, while the connection is up. */
     private List<ServerAddress> servers() {
         synchronized (finding) {

@@ -61,6 +61,7 @@ public final class ImportPlanner {
      * @throws ShellException when a selection matches nothing, or the source or the cluster cannot be read
      */
     public ImportPlan plan(ArchiveSource source, Selection selection, CancellationToken token) {
+        cluster.findServers();
         SortedMap<String, List<String>> tree = cluster.catalog().tree();
         Set<TableName> leftOut = leftOut(tree);
         List<SourceTable> selected = selected(source, selection);

@@ -30,6 +30,7 @@ public final class PatientCatalog {
     /** The tables of every database but the system's, by database. */
     public SortedMap<String, List<String>> tree() {
         cluster.reconnect();
+        cluster.findServers();
         return steps.ask(Steps.CLUSTER, cluster.catalog()::tree);
     }
 

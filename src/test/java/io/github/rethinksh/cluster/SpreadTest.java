@@ -3,9 +3,13 @@ package io.github.rethinksh.cluster;
 import static com.rethinkdb.RethinkDB.r;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.testing.RealServer;
+import io.github.rethinksh.transfer.PatientCatalog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +50,26 @@ class SpreadTest {
                 try (WireConnection worker = cluster.openWorker()) {
                     assertThat(worker.address().port()).isEqualTo(named.port());
                 }
+            }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void shouldGoOnWithTheOthersWhenTheOneThatWasNamedIsGoneBeforeTheFirstWorker() {
+        Assumptions.assumeTrue(RealServer.isInstalled(), "there is no rethinkdb on the PATH");
+        try (RealServer named = RealServer.start("256");
+                RealServer other = RealServer.startBeside(named);
+                Cluster cluster = named.connect()) {
+            awaitServers(cluster, 2);
+            PatientCatalog catalog =
+                    new PatientCatalog(cluster, Duration.ofSeconds(30), new CancellationToken(), event -> {});
+            assertThat(catalog.tree()).isEqualTo(Map.of("test", List.of()));
+            named.close();
+
+            assertThat(catalog.tree()).isEqualTo(Map.of("test", List.of()));
+            try (WireConnection worker = cluster.openWorker()) {
+                assertThat(worker.address().port()).isEqualTo(other.port());
             }
         }
     }
