@@ -95,6 +95,9 @@ final class ExportCommand implements Callable<Integer> {
         // Asked for before anything lies on disk: it is where a missing permission shows.
         List<TableDefinition> definitions = catalog.definitions(selected);
         try (ExportSets.Open export = open(claim, format, cluster)) {
+            if (!again) {
+                export.target().requireSame(definitions, files.isGiven());
+            }
             List<String> databases =
                     tree.keySet().stream().filter(selection::matchesDatabase).toList();
             return export(export, format, cluster, options, definitions, databases);

@@ -51,6 +51,11 @@ final class FileFormatArguments {
             description = "Keep all types in csv, for this program: the header is name:any,...")
     private boolean typedHeader;
 
+    /** Whether it was said what the files are to be. */
+    boolean isGiven() {
+        return format != null || compression != null;
+    }
+
     FileFormat fileFormat() {
         DocumentFormat documents = format == null ? DocumentFormat.JSON : format.format();
         if (documents != DocumentFormat.CSV && (delimiter != null || typedHeader)) {

@@ -59,15 +59,15 @@ class ExamplesTest {
         Files.writeString(directory.resolve("people.csv"), "email,name\nann@example.com,Ann\n");
         Path password = Files.writeString(directory.resolve("password.txt"), "sesame\n");
         Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
-        if (WITH_EXPORT.contains(command)) {
-            try (EmbeddedServer server = demo()) {
+        try (EmbeddedServer source = demo();
+                EmbeddedServer empty = EmbeddedServer.start()) {
+            if (WITH_EXPORT.contains(command)) {
                 program()
-                        .with("-c", address(server))
+                        .with("-c", address(source))
                         .typing("export shop --to backup", "dump -f shop.tar.gz -e shop")
                         .run();
             }
-        }
-        try (EmbeddedServer server = INTO_EMPTY_CLUSTER.contains(command) ? EmbeddedServer.start() : demo()) {
+            EmbeddedServer server = INTO_EMPTY_CLUSTER.contains(command) ? empty : source;
             addUser(server);
             Files.writeString(
                     directory.resolve("config.toml"), "[profiles.prod]\nconnect = \"%s\"\n".formatted(address(server)));

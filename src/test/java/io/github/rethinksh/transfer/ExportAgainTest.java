@@ -77,6 +77,45 @@ class ExportAgainTest {
         }
     }
 
+    @ClusterTest
+    void shouldNotTakeAnotherTableForTheOneThatIsComplete(TestServer server) {
+        fill(server);
+        try (Cluster cluster = server.connect()) {
+            cluster.catalogWriter().dropTable(FIRST);
+            cluster.catalogWriter().createTable(FIRST, "id");
+        }
+        Program.Outcome next = run(server, "export", "test", "--to", "out");
+
+        assertThat(next.err())
+                .startsWith("error: test.a is complete in " + out() + " already, but it is another table: its id was ")
+                .endsWith(
+                        "hint: It was dropped and made anew, or this is another cluster. Export it anew with --again, or"
+                                + " into another directory with --to DIR\n");
+        assertThat(next.code()).isEqualTo(1);
+        assertThat(run(server, "export", "test.b", "--to", "out").err()).startsWith("complete already: 1 table");
+        assertThat(run(server, "export", "test.a", "--to", "out", "--again").err())
+                .startsWith("0 rows exported from 1 table");
+        assertThat(run(server, "verify", "out", "--live").code()).isZero();
+    }
+
+    @ClusterTest
+    void shouldNotLeaveOutAnotherFormatThatIsAskedFor(TestServer server) {
+        fill(server);
+        Program.Outcome next = run(server, "export", "test.a", "--to", "out", "--format", "csv");
+
+        assertThat(next.err()).isEqualTo("""
+                        error: test.a is complete in %s already, as test/a.json and not as test/a.csv
+                        hint: Export it anew with --again, or into another directory with --to DIR
+                        """.formatted(out()));
+        assertThat(next.code()).isEqualTo(1);
+        assertThat(run(server, "export", "test.a", "--to", "out", "--format", "csv", "--again")
+                        .code())
+                .isZero();
+        assertThat(out().resolve("test/a.json")).doesNotExist();
+        assertThat(out().resolve("test/a.csv")).hasContent("id\n1\n");
+        assertThat(run(server, "export", "test.a", "--to", "out").err()).startsWith("complete already: 1 table");
+    }
+
     private void fill(TestServer server) {
         Transfers.table(directory.resolve("in"), "test.a", "id", List.of("{\"id\":1}"));
         Transfers.table(directory.resolve("in"), "test.b", "id", List.of("{\"id\":1}"));

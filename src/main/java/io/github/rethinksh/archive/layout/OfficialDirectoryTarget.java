@@ -125,6 +125,24 @@ public final class OfficialDirectoryTarget implements ArchiveTarget {
         }
     }
 
+    /**
+     * Makes sure that those of these tables that are complete here are what they would be.
+     *
+     * @param formatMatters whether they have to be in files of this export's format
+     * @throws ShellException when one is of another table, or written in another way
+     */
+    public void requireSame(List<TableDefinition> tables, boolean formatMatters) {
+        Manifest known = manifest;
+        if (known == null) {
+            return;
+        }
+        for (TableDefinition table : tables) {
+            if (known.complete(table.name())) {
+                files(table).requireSame(known.table(table.name()).orElseThrow(), formatMatters);
+            }
+        }
+    }
+
     private TableFiles files(TableDefinition table) {
         return new TableFiles(path.resolve(table.name().database()), table, format);
     }

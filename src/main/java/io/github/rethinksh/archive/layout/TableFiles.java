@@ -3,6 +3,7 @@ package io.github.rethinksh.archive.layout;
 import io.github.rethinksh.archive.DocumentFormat;
 import io.github.rethinksh.archive.FileFormat;
 import io.github.rethinksh.archive.TableSink;
+import io.github.rethinksh.archive.WrittenTable;
 import io.github.rethinksh.archive.format.CsvDocumentWriter;
 import io.github.rethinksh.archive.format.DocumentOutput;
 import io.github.rethinksh.archive.format.DocumentWriter;
@@ -12,6 +13,7 @@ import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableInfo;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +25,8 @@ import java.util.Optional;
  * @param directory the directory of the database
  */
 record TableFiles(Path directory, TableDefinition table, FileFormat format) {
+    private static final String ANEW = "Export it anew with --again, or into another directory with --to DIR";
+
     /** The data file. */
     Path data() {
         return directory.resolve(table.name().table() + format.ending());
@@ -113,6 +117,37 @@ record TableFiles(Path directory, TableDefinition table, FileFormat format) {
         return found;
     }
 
+    /**
+     * Makes sure that what is complete here is this table, in files such as these.
+     *
+     * @param formatMatters whether another file would not do
+     * @throws ShellException when it is not
+     */
+    void requireSame(WrittenTable complete, boolean formatMatters) {
+        Optional<String> id = TableInfo.id(table.info());
+        Optional<String> there = Files.exists(info())
+                ? TableInfo.id(new String(Directory.content(info()), StandardCharsets.UTF_8))
+                : Optional.empty();
+        if (id.isPresent() && there.isPresent() && !id.equals(there)) {
+            throw new ShellException(
+                    ExitCode.FAILED,
+                    "%s is complete in %s already, but it is another table: its id was %s and is %s"
+                            .formatted(table.name(), directory.getParent(), there.get(), id.get()),
+                    "It was dropped and made anew, or this is another cluster. " + ANEW);
+        }
+        if (formatMatters && !complete.file().equals(location())) {
+            throw new ShellException(
+                    ExitCode.FAILED,
+                    "%s is complete in %s already, as %s and not as %s"
+                            .formatted(table.name(), directory.getParent(), complete.file(), location()),
+                    ANEW);
+        }
+    }
+
+    private Path info() {
+        return directory.resolve(table.name().table() + ".info");
+    }
+
     private static String fields(List<String> fields) {
         return fields.isEmpty() ? "all fields" : "--fields " + String.join(",", fields);
     }
@@ -155,7 +190,7 @@ record TableFiles(Path directory, TableDefinition table, FileFormat format) {
     private TableSink open(Beginning beginning) {
         byte[] definition = InfoFile.content(table);
         try {
-            PartialFile info = new PartialFile(directory.resolve(table.name().table() + ".info"));
+            PartialFile info = new PartialFile(info());
             try {
                 info.out().write(definition);
                 return new OfficialTableSink(this, info, beginning.begin());
