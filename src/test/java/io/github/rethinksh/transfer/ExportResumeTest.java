@@ -19,6 +19,7 @@ import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.testing.ClusterTest;
 import io.github.rethinksh.testing.TestServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +95,29 @@ class ExportResumeTest {
                     "cannot go on with test.t, which was begun in the file t.json, not in t.ndjson");
             assertThat(files(out)).isEqualTo(before);
             assertGoesOn(cluster, out, JSON);
+        }
+    }
+
+    @ClusterTest
+    void shouldNotVouchForWhatWasChangedMeanwhile(TestServer server) throws IOException {
+        Path out = directory.resolve("out");
+        try (Cluster cluster = filled(server)) {
+            cancelAfter(1, cluster, out, NDJSON, 1);
+            Path partial = out.resolve("test/t.ndjson.part");
+            byte[] bytes = Files.readAllBytes(partial);
+            int letter = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\"text\"") + 1;
+            bytes[letter] = 'n';
+            Files.write(partial, bytes);
+
+            ExportResult result = Transfers.export(
+                    cluster, target(out, NDJSON), true, clients(1), new CancellationToken(), Transfers.NOBODY);
+
+            assertThat(result.failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.reason())
+                            .hasMessage(
+                                    partial + " is not what its checkpoint says: it was changed after it was written"));
+            assertThat(Transfers.manifest(out).tables()).isEmpty();
         }
     }
 

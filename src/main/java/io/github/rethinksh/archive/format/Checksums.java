@@ -17,6 +17,15 @@ public final class Checksums {
         }
     }
 
+    /** Of what a digest has taken so far, in the same digits; the digest goes on. */
+    public static String soFar(MessageDigest digest) {
+        try {
+            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the SHA-256 of the platform cannot be copied", e);
+        }
+    }
+
     /** Of a whole content, in lower-case hexadecimal digits. */
     public static String sha256(byte[] content) {
         return HexFormat.of().formatHex(sha256().digest(content));

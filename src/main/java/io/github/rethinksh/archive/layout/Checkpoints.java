@@ -88,7 +88,7 @@ final class Checkpoints {
         }
         writer.flush();
         data.force();
-        TableCheckpoint next = last.at(file.bytes(), writer.rows(), key(unsaved));
+        TableCheckpoint next = last.at(file.bytes(), writer.rows(), key(unsaved), file.sha256SoFar());
         next.write(path);
         last = next;
         unsaved = null;

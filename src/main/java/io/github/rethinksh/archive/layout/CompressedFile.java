@@ -54,6 +54,11 @@ final class CompressedFile {
         return HexFormat.of().formatHex(file.digest.digest());
     }
 
+    /** The SHA-256 of what came into the file so far. */
+    String sha256SoFar() {
+        return Checksums.soFar(file.digest);
+    }
+
     private static final class Gzip extends GZIPOutputStream {
         Gzip(OutputStream out) throws IOException {
             super(out, BUFFER);

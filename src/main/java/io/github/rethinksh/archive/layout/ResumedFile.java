@@ -55,6 +55,9 @@ record ResumedFile(Resumed found, MessageDigest digest) {
         if (rows != checkpoint.rows()) {
             throw broken(partial, "it holds %d documents, not %d".formatted(rows, checkpoint.rows()));
         }
+        if (!Checksums.soFar(digest).equals(checkpoint.sha256())) {
+            throw broken(partial, "it was changed after it was written");
+        }
         return new ResumedFile(new Resumed(checkpoint.lastKey(), rows, checkpoint.bytes(), content.text()), digest);
     }
 

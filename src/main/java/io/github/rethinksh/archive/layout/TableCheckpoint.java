@@ -24,9 +24,11 @@ import java.util.Optional;
  * @param bytes how much of the file is safely on disk, up to the end of a document
  * @param rows how many documents that are
  * @param lastKey the primary key of the last of them, as JSON text
+ * @param sha256 the SHA-256 of so much of the file, in lower-case hexadecimal digits
  */
-record TableCheckpoint(String tableId, String file, List<String> fields, long bytes, long rows, String lastKey) {
-    private static final int FORMAT = 1;
+record TableCheckpoint(
+        String tableId, String file, List<String> fields, long bytes, long rows, String lastKey, String sha256) {
+    private static final int FORMAT = 2;
     private static final String ENDING = ".checkpoint";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,8 +42,8 @@ record TableCheckpoint(String tableId, String file, List<String> fields, long by
     }
 
     /** The same table further on. */
-    TableCheckpoint at(long length, long documents, String key) {
-        return new TableCheckpoint(tableId, file, fields, length, documents, key);
+    TableCheckpoint at(long length, long documents, String key, String hash) {
+        return new TableCheckpoint(tableId, file, fields, length, documents, key, hash);
     }
 
     void write(Path path) throws IOException {
@@ -54,6 +56,7 @@ record TableCheckpoint(String tableId, String file, List<String> fields, long by
         root.put("bytes", bytes);
         root.put("rows", rows);
         root.put("last_key", lastKey);
+        root.put("sha256", sha256);
         PartialFile.write(path, (root + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -75,7 +78,8 @@ record TableCheckpoint(String tableId, String file, List<String> fields, long by
                     fields,
                     root.required("bytes").asLong(),
                     root.required("rows").asLong(),
-                    root.required("last_key").asText()));
+                    root.required("last_key").asText(),
+                    root.required("sha256").asText()));
         } catch (IOException | IllegalArgumentException e) {
             throw new ShellException(
                     ExitCode.FAILED,

@@ -162,7 +162,7 @@ record TableFiles(Path directory, TableDefinition table, FileFormat format) {
             return Optional.empty();
         }
         return TableInfo.id(table.info())
-                .map(id -> new TableCheckpoint(id, Directory.name(data()), format.fields(), 0, 0, null));
+                .map(id -> new TableCheckpoint(id, Directory.name(data()), format.fields(), 0, 0, null, null));
     }
 
     /** The checkpoint goes first, for good: it must not be found beside another file than the one it speaks of. */
