@@ -92,14 +92,17 @@ final class ExportCommand implements Callable<Integer> {
         SortedMap<String, List<String>> tree = catalog.tree();
         Selection selection = arguments.among(tree, session.database());
         List<TableName> selected = selection.select(Catalog.tables(tree), tree.keySet());
+        List<String> databases =
+                tree.keySet().stream().filter(selection::matchesDatabase).toList();
+        if (selected.isEmpty() && databases.isEmpty()) {
+            throw new ShellException(ExitCode.USAGE, "there is nothing to export", "See what there is with: ls dbs");
+        }
         // Asked for before anything lies on disk: it is where a missing permission shows.
         List<TableDefinition> definitions = catalog.definitions(selected);
         try (ExportSets.Open export = open(claim, format, cluster)) {
             if (!again) {
                 export.target().requireSame(definitions, files.isGiven());
             }
-            List<String> databases =
-                    tree.keySet().stream().filter(selection::matchesDatabase).toList();
             return export(export, format, cluster, options, definitions, databases);
         }
     }

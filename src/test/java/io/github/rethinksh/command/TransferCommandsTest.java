@@ -137,6 +137,20 @@ class TransferCommandsTest {
     }
 
     @ClusterTest
+    void shouldBeginNoExportOfNothing(TestServer server) {
+        assertThat(on(server, "import source a.one --yes").code()).isZero();
+        Program.Outcome outcome = on(server, "export a.one --exclude a.one --to out");
+
+        assertThat(outcome.err()).isEqualTo("""
+                        error: standard input, line 1: there is nothing to export
+                        hint: See what there is with: ls dbs
+                        """);
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(directory.resolve("out")).doesNotExist();
+        assertThat(on(server, "export a --exclude a.one --to out").code()).isZero();
+    }
+
+    @ClusterTest
     void shouldNameTheFirstOfManyTables(TestServer server) throws IOException {
         for (int i = 10; i < 17; i++) {
             Files.writeString(directory.resolve("source/a/t" + i), "{\"id\":1}\n");
