@@ -27,16 +27,36 @@ final class ConfigurationWriter {
     /** Writes a setting; the file and its directory are made when they are missing. */
     void put(Setting setting, String value) {
         List<String> lines = lines();
-        String written = setting.isNumber() ? value : "\"" + value + "\"";
+        String written = written(setting, value);
         Pattern assignment = assignment(setting);
         OptionalInt place = place(lines, assignment);
         if (place.isPresent()) {
             Matcher parts = assignment.matcher(lines.get(place.getAsInt()));
             lines.set(place.getAsInt(), parts.replaceFirst("${name}" + Matcher.quoteReplacement(written) + "${rest}"));
         } else {
-            lines.add(endOfSettings(lines), setting.title() + " = " + written);
+            add(setting.title() + " = " + written, lines);
         }
         write(lines);
+    }
+
+    private static String written(Setting setting, String value) {
+        if (setting.isSwitch()) {
+            return String.valueOf(value.equals("on"));
+        }
+        return setting.isNumber() ? value : "\"" + value + "\"";
+    }
+
+    /** Behind the other settings, and a line away from the section that comes after them. */
+    private static void add(String assignment, List<String> lines) {
+        int end = endOfSettings(lines);
+        int place = end;
+        while (place > 0 && lines.get(place - 1).isBlank()) {
+            place--;
+        }
+        lines.add(place, assignment);
+        if (place == end && end < lines.size() - 1) {
+            lines.add(place + 1, "");
+        }
     }
 
     private List<String> lines() {

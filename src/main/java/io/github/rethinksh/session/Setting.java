@@ -73,6 +73,15 @@ public enum Setting {
         return type.allows(value);
     }
 
+    /** A switch may be said in the way of the configuration file, too. */
+    private String switched(String value) {
+        return !isSwitch() ? value : value.equals("true") ? "on" : value.equals("false") ? "off" : value;
+    }
+
+    boolean isSwitch() {
+        return type == SettingType.SWITCH;
+    }
+
     boolean isNumber() {
         return type instanceof WholeNumber;
     }
@@ -107,7 +116,7 @@ public enum Setting {
      * @throws ShellException with {@link ExitCode#USAGE} when the setting cannot have it
      */
     String checked(String value) {
-        String lower = value.toLowerCase(Locale.ROOT);
+        String lower = switched(value.toLowerCase(Locale.ROOT));
         if (type.allows(lower)) {
             return lower;
         }

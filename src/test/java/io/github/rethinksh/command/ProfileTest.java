@@ -161,6 +161,6 @@ class ProfileTest {
         Program program = program("--demo", "--format", "json", "-e", "set peek-rows", "-e", "set timing on --save")
                 .environment("RETHINKSH_CONFIG", "mine.toml");
         assertThat(program.run().out()).contains("\"value\":\"9\",\"default\":\"5\",\"from\":\"file\"");
-        assertThat(directory.resolve("mine.toml")).hasContent("peek-rows = 9\ntiming = \"on\"\n");
+        assertThat(directory.resolve("mine.toml")).hasContent("peek-rows = 9\ntiming = true\n");
     }
 }

@@ -183,7 +183,7 @@ class ConfigurationFileTest {
         configuration.save(Setting.PEEK_ROWS, "7");
 
         assertThat(file())
-                .hasContent("# mine\ntips = \"off\" # yes\n\npeek-rows = 7\n[profiles.a]\nconnect = \"h\" # here\n");
+                .hasContent("# mine\ntips = false # yes\npeek-rows = 7\n\n[profiles.a]\nconnect = \"h\" # here\n");
         assertThat(ConfigurationFile.read(file(), directory, null).settings().number(Setting.PEEK_ROWS))
                 .isEqualTo(7);
     }

@@ -27,8 +27,8 @@ class ConfigurationWriterTest {
                 "peek-rows=5 # few        | peek-rows=9 # few",
                 "peek-rows = '5' # 'few'  | peek-rows = 9 # 'few'",
                 "peek-rows = \"\\\"#\" # 1 | peek-rows = 9 # 1",
-                "# peek-rows = 5          | `# peek-rows = 5\npeek-rows = 9`",
-                "peek-rowsy = 5           | `peek-rowsy = 5\npeek-rows = 9`",
+                "# peek-rows = 5          | `# peek-rows = 5\npeek-rows = 9\n`",
+                "peek-rowsy = 5           | `peek-rowsy = 5\npeek-rows = 9\n`",
             })
     void shouldReplaceTheValueAlone(String before, String after) throws IOException {
         Path file = Files.writeString(directory.resolve("config.toml"), before + "\n[profiles.a]\n");
@@ -57,7 +57,7 @@ class ConfigurationWriterTest {
         new ConfigurationWriter(link).put(Setting.TIMING, "off");
 
         assertThat(link).isSymbolicLink();
-        assertThat(real).hasContent("timing = \"off\"\n");
+        assertThat(real).hasContent("timing = false\n");
     }
 
     @Test

@@ -32,6 +32,14 @@ class SettingsTest {
     }
 
     @Test
+    void shouldTakeSwitchesAsTheConfigurationFileHasThem() {
+        Settings changed = Settings.initial().with(Setting.TIMING, "true").with(Setting.TIPS, "False");
+
+        assertThat(changed.get(Setting.TIMING)).isEqualTo("on");
+        assertThat(changed.get(Setting.TIPS)).isEqualTo("off");
+    }
+
+    @Test
     void shouldLeaveTheOldSettingsAlone() {
         Settings before = Settings.initial();
         Settings after = before.with(Setting.PEEK_ROWS, "10").with(Setting.TIPS, "OFF");
