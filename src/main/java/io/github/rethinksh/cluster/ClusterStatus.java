@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * https://rethinkdb.com/docs/system-tables/ and https://rethinkdb.com/docs/system-stats/
  *
  * @param servers the servers, by name
- * @param tables the tables, the largest first
+ * @param tables the tables, those first that are not ready, then the largest
  * @param issues what is wrong
  * @param jobs what the servers are busy with, the longest first
  * @param load what the clients of all servers do
@@ -53,7 +53,14 @@ public record ClusterStatus(
      * @param readiness what can be done with it, in words; {@code ready} is everything
      * @param load of which only reads and writes are known
      */
-    public record TableState(TableName name, long bytes, int shards, int replicas, String readiness, Load load) {}
+    public record TableState(TableName name, long bytes, int shards, int replicas, String readiness, Load load) {
+        static final String READY = "ready";
+
+        /** Whether everything can be done with it. */
+        boolean isReady() {
+            return readiness.equals(READY);
+        }
+    }
 
     /** Something that is wrong with the cluster, in the words of the server. */
     public record Issue(boolean critical, String description) {}

@@ -31,12 +31,17 @@ final class Jobs {
                 progress.isNumber() ? OptionalDouble.of(progress.asDouble()) : OptionalDouble.empty());
     }
 
+    /** The server breaks queries into lines; the line breaks of strings are escaped in them. */
+    private static String onOneLine(String query) {
+        return query.replaceAll("\\s*\\n\\s*\\.", ".").replaceAll("\\s*\\n\\s*", " ");
+    }
+
     private static String subject(String type, JsonNode info) {
         String table = info.path("db").asText() + "." + info.path("table").asText();
         return switch (type) {
             case "query" ->
                 info.path("user").asText("") + "@" + info.path("client_address").asText("") + ": "
-                        + info.path("query").asText();
+                        + onOneLine(info.path("query").asText());
             case "index_construction" -> table + ", index " + info.path("index").asText();
             case "backfill" ->
                 table + ", from " + info.path("source_server").asText() + " to "

@@ -17,6 +17,11 @@ import java.util.Optional;
 public final class StatusReader {
     private static final double MEGABYTE = 1024 * 1024;
 
+    /** The order of tables: a page may not hold all. */
+    static final Comparator<TableState> TROUBLED_AND_LARGE_FIRST = Comparator.comparing(TableState::isReady)
+            .thenComparing(Comparator.comparingLong(TableState::bytes).reversed())
+            .thenComparing(TableState::name);
+
     private final Catalog catalog;
 
     /** A reader of this catalog's system tables. */
@@ -34,9 +39,7 @@ public final class StatusReader {
                         .toList(),
                 catalog.system("table_status").stream()
                         .map(table -> table(table, statistics))
-                        .sorted(Comparator.comparingLong(TableState::bytes)
-                                .reversed()
-                                .thenComparing(TableState::name))
+                        .sorted(TROUBLED_AND_LARGE_FIRST)
                         .toList(),
                 issues(),
                 Jobs.read(catalog.system("jobs")),
@@ -87,7 +90,7 @@ public final class StatusReader {
 
     private static String readiness(JsonNode status) {
         if (status.path("all_replicas_ready").asBoolean()) {
-            return "ready";
+            return TableState.READY;
         }
         if (status.path("ready_for_writes").asBoolean()) {
             return "some replicas are not ready";

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.rethinksh.cluster.ClusterStatus.Job;
 import io.github.rethinksh.cluster.ClusterStatus.Load;
+import io.github.rethinksh.cluster.ClusterStatus.TableState;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.testing.ClusterTest;
 import io.github.rethinksh.testing.TestServer;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StatusReaderTest {
@@ -51,6 +53,21 @@ class StatusReaderTest {
     }
 
     @Test
+    void shouldPutTablesThatAreNotReadyBeforeLargeOnes() {
+        assertThat(Stream.of(
+                                state("small", 10, "ready"),
+                                state("away", 5, "not available"),
+                                state("large", 20, "ready"))
+                        .sorted(StatusReader.TROUBLED_AND_LARGE_FIRST)
+                        .map(table -> table.name().table()))
+                .containsExactly("away", "large", "small");
+    }
+
+    private static TableState state(String name, long bytes, String readiness) {
+        return new TableState(new TableName("test", name), bytes, 1, 1, readiness, new Load(0, 0, 0, 0));
+    }
+
+    @Test
     void shouldAddUpWhatATableTakesOnAllServers() throws JsonProcessingException {
         Statistics statistics = new Statistics(rows(
                 "{\"id\":[\"cluster\"],\"query_engine\":{\"client_connections\":3,\"queries_per_sec\":2,"
@@ -73,7 +90,7 @@ class StatusReaderTest {
     void shouldTellWhatServersAreBusyWithButForTheQuestionItself() throws JsonProcessingException {
         assertThat(Jobs.read(rows(
                         "{\"type\":\"query\",\"duration_sec\":0.5,\"info\":{\"client_address\":\"10.0.0.1\","
-                                + "\"query\":\"r.table('a').count()\",\"user\":\"ann\"}}",
+                                + "\"query\":\"r.table('a',\\n {'x': 1})\\n .count()\",\"user\":\"ann\"}}",
                         "{\"type\":\"query\",\"duration_sec\":9,\"info\":{\"query\":\"r.db(\\\"rethinkdb\\\")"
                                 + ".table(\\\"jobs\\\")\"}}",
                         "{\"type\":\"index_construction\",\"duration_sec\":1.25,\"info\":{\"db\":\"test\","
@@ -91,7 +108,7 @@ class StatusReaderTest {
                         new Job(
                                 "query",
                                 Duration.ofMillis(500),
-                                "ann@10.0.0.1: r.table('a').count()",
+                                "ann@10.0.0.1: r.table('a', {'x': 1}).count()",
                                 OptionalDouble.empty()),
                         new Job("disk_compaction", Duration.ZERO, "", OptionalDouble.empty()));
     }
