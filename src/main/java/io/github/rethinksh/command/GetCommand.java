@@ -2,6 +2,7 @@ package io.github.rethinksh.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.rethinksh.cluster.Catalog;
@@ -62,8 +63,16 @@ final class GetCommand implements Callable<Integer> {
     private static List<String> keys(String text) {
         List<String> keys = new ArrayList<>();
         try {
-            JSON.readTree(text);
-            keys.add(text);
+            JsonNode value = JSON.readTree(text);
+            if (value.isNull()) {
+                throw new ShellException(
+                        ExitCode.USAGE,
+                        "a primary key cannot be null",
+                        "If the text is meant, quote it as JSON: '\"null\"'");
+            }
+            if (!value.isMissingNode()) {
+                keys.add(text);
+            }
         } catch (JsonProcessingException notJson) {
             return List.of(TextNode.valueOf(text).toString());
         }

@@ -17,7 +17,9 @@ public record CommandLineSetup(Output output, ErrorPrinter errors) {
                 .setExecutionExceptionHandler((error, command, parsed) -> errors.print(error))
                 .setParameterExceptionHandler(new UsageErrors(errors))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setTrimQuotes(true)
+                // A line has lost its quotes when it was cut into words; those left are part of a word, as of a JSON
+                // string.
+                .setTrimQuotes(false)
                 // What begins with @ is a profile here, and no file of arguments.
                 .setExpandAtFiles(false)
                 .setColorScheme(Help.defaultColorScheme(output.out().colours() ? Help.Ansi.ON : Help.Ansi.OFF))

@@ -4,7 +4,10 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
@@ -12,6 +15,10 @@ import org.jline.reader.Parser;
 /** Cuts a line into words, the same at the prompt, in scripts and in pipes. */
 public final class LineParser implements Parser {
     private static final String HOME = "~";
+
+    /** An option with its value in the same word, and quotes around that. */
+    private static final Pattern QUOTED_VALUE =
+            Pattern.compile("(--?[^=\"'\\s]+=|-\\w)(?:\"([^\"]*)\"|'([^']*)')", Pattern.DOTALL);
 
     private final String home;
 
@@ -26,7 +33,7 @@ public final class LineParser implements Parser {
     }
 
     /**
-     * The words of a line without their quotes; none when the line is empty or a comment.
+     * The words of a line without the quotes around them, or around the value of an option; none when the line is empty or a comment.
      *
      * @throws ShellException when a quote or a bracket is not closed
      */
@@ -41,6 +48,10 @@ public final class LineParser implements Parser {
     }
 
     private String expanded(LineWords.Word word, String line) {
+        Matcher option = QUOTED_VALUE.matcher(word.text());
+        if (!word.isQuoted(line) && option.matches()) {
+            return option.group(1) + Objects.requireNonNullElse(option.group(2), option.group(3));
+        }
         boolean path = word.text().equals(HOME) || word.text().startsWith(HOME + "/");
         return path && !word.isQuoted(line) ? home + word.text().substring(HOME.length()) : word.text();
     }

@@ -68,15 +68,9 @@ class CommandLineSetupTest {
     }
 
     @Test
-    void shouldTakeEnumValuesInAnyCaseAndStripQuotes() {
+    void shouldTakeEnumValuesInAnyCaseAndWordsWithTheirQuotes() {
         assertThat(execute("export", "\"a b\"", "--format", "json")).isEqualTo(0);
-        assertThat(written.out()).isEqualTo("a b as json, null\n");
-    }
-
-    @Test
-    void shouldStripTheQuotesBehindAnEqualsSign() {
-        assertThat(execute("export", "a", "--format=\"json\"")).isEqualTo(0);
-        assertThat(written.out()).isEqualTo("a as json, null\n");
+        assertThat(written.out()).isEqualTo("\"a b\" as json, null\n");
     }
 
     private int execute(String... words) {

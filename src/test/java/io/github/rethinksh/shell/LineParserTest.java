@@ -29,7 +29,10 @@ class LineParserTest {
                 Arguments.of("get t.a 'it is \"so\"'", List.of("get", "t.a", "it is \"so\"")),
                 Arguments.of("import C:\\dumps\\x", List.of("import", "C:\\dumps\\x")),
                 Arguments.of("x=5 > y | z && !a", List.of("x=5", ">", "y", "|", "z", "&&", "!a")),
-                Arguments.of("export --to=\"my dir\"", List.of("export", "--to=\"my dir\"")),
+                Arguments.of("export --to=\"my dir\"", List.of("export", "--to=my dir")),
+                Arguments.of("export --to='my \"dir\"'", List.of("export", "--to=my \"dir\"")),
+                Arguments.of("import -f\"a b\"", List.of("import", "-fa b")),
+                Arguments.of("get t.a '--to=\"x\"'", List.of("get", "t.a", "--to=\"x\"")),
                 Arguments.of("get t.a [1, \"a]b\"] x", List.of("get", "t.a", "[1, \"a]b\"]", "x")),
                 Arguments.of(
                         "import x --keys={\"a\": \"b\\\" }\"}", List.of("import", "x", "--keys={\"a\": \"b\\\" }\"}")),
