@@ -4,7 +4,6 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.KeyOrigin;
-import io.github.rethinksh.session.PromptState;
 import io.github.rethinksh.transfer.ImportPlan;
 import io.github.rethinksh.transfer.Occupied;
 import io.github.rethinksh.transfer.PlannedTable;
@@ -53,8 +52,7 @@ final class ImportAgreement {
             context.renderer().rows(PlanRows.of(plan, arguments.conflict(), guessed()));
         }
         plan.requireSound();
-        PromptState prompt = context.session().connection().prompt();
-        context.renderer().note(PlanRows.sentence(plan) + " into " + prompt.user() + "@" + prompt.host());
+        context.renderer().note(PlanRows.sentence(plan) + " into " + Production.cluster(context));
         PlanRows.remarks(plan, occupied, arguments.conflict()).forEach(context.renderer()::note);
         resumption.tell(context.renderer(), plan);
     }

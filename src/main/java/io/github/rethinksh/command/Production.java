@@ -13,6 +13,12 @@ final class Production {
         return context.session().connection().prompt().production();
     }
 
+    /** Who is connected to which cluster, as the prompt has it. */
+    static String cluster(CommandContext context) {
+        PromptState prompt = context.session().connection().prompt();
+        return prompt.user() + "@" + prompt.host();
+    }
+
     /** Asks for a yes, and says so where the cluster is one of production; no answer is a no. */
     static boolean confirmed(CommandContext context, String question) {
         return context.questions()
@@ -31,8 +37,7 @@ final class Production {
         if (yes || !isHere(context)) {
             return true;
         }
-        PromptState prompt = context.session().connection().prompt();
-        String cluster = prompt.user() + "@" + prompt.host();
+        String cluster = cluster(context);
         return context.questions()
                 .confirm("This is production (" + cluster + "). Write to it?")
                 .orElseThrow(() -> new ShellException(

@@ -5,9 +5,12 @@ import io.github.rethinksh.archive.ArchiveStream;
 import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.cluster.Cluster;
+import io.github.rethinksh.cluster.Conflict;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.SomeNames;
+import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.Claim;
 import io.github.rethinksh.transfer.ImportOptions;
 import io.github.rethinksh.transfer.ImportPlan;
@@ -105,7 +108,7 @@ final class RestoreCommand implements Callable<Integer> {
             plan.requireSound();
             context.renderer().note(PlanRows.sentence(plan));
             resumption.tell(context.renderer(), plan);
-            if (!agreed(plan)) {
+            if (!agreed(plan, options.conflict())) {
                 return refused();
             }
             return summary.outcome(summary.run(() -> {
@@ -123,16 +126,32 @@ final class RestoreCommand implements Callable<Integer> {
         }
     }
 
-    /** On a terminal it is asked before documents are replaced, and everywhere before production is written to. */
-    private boolean agreed(ImportPlan plan) {
-        long occupied = plan.tables().stream().filter(PlannedTable::isOccupied).count();
-        boolean asks = occupied > 0 && !arguments.yes() && context.questions().canBeAsked();
+    /**
+     * On a terminal it is asked before documents are replaced or changed, and everywhere before production is written
+     * to.
+     */
+    private boolean agreed(ImportPlan plan, Conflict conflict) {
+        List<TableName> occupied = plan.tables().stream()
+                .filter(PlannedTable::isOccupied)
+                .map(PlannedTable::name)
+                .toList();
+        boolean changes = conflict == Conflict.REPLACE || conflict == Conflict.UPDATE;
+        boolean asks = changes
+                && !occupied.isEmpty()
+                && !arguments.yes()
+                && context.questions().canBeAsked();
         if (!asks) {
             return Production.agreed(context, arguments.yes());
         }
-        String question = Greeting.plural(occupied, "table") + (occupied == 1 ? " holds" : " hold")
-                + " documents. Replace those of equal keys?";
-        return Production.confirmed(context, question);
+        return Production.confirmed(
+                context,
+                "%s of %s %s documents: %s. %s those of equal keys?"
+                        .formatted(
+                                Greeting.plural(occupied.size(), "table"),
+                                Production.cluster(context),
+                                occupied.size() == 1 ? "holds" : "hold",
+                                SomeNames.of(occupied),
+                                conflict == Conflict.REPLACE ? "Replace" : "Change"));
     }
 
     private int refused() {
