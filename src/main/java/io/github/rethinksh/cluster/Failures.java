@@ -1,5 +1,6 @@
 package io.github.rethinksh.cluster;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.rethinkdb.gen.exc.ReqlAuthError;
 import com.rethinkdb.gen.exc.ReqlDriverError;
 import com.rethinkdb.gen.exc.ReqlError;
@@ -16,6 +17,9 @@ import javax.net.ssl.SSLException;
 
 /** Turns what the driver throws into what happened and how to go on. */
 final class Failures {
+    /** What is said of an answer to the handshake that is none. */
+    static final String NO_GREETING = "what answers there does not greet as RethinkDB does";
+
     private Failures() {}
 
     /** A query failed, or the connection under it. */
@@ -71,7 +75,7 @@ final class Failures {
     }
 
     private static String advice(Throwable cause, Encryption encryption) {
-        if (cause instanceof WebServerException) {
+        if (cause instanceof WebServerException || cause instanceof ClusterPortException) {
             return "Connect to the port that RethinkDB calls its driver port: -c HOST:PORT";
         }
         String usual = "Is RethinkDB running there, and is this its driver port (usually 28015)?";
@@ -84,7 +88,19 @@ final class Failures {
         if (error.getCause() instanceof ConnectException) {
             return "connection refused";
         }
+        if (isNoJson(error)) {
+            return NO_GREETING;
+        }
         return error.getCause() instanceof SocketTimeoutException ? "no answer in time" : message(error);
+    }
+
+    /** Whether the driver could not read what came: its words are those of the parser. */
+    private static boolean isNoJson(Throwable error) {
+        Throwable cause = error;
+        while (cause != null && !(cause instanceof JsonProcessingException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     private static String message(ReqlError error) {

@@ -178,15 +178,22 @@ final class WireSocket implements ConnectionSocket {
                 throw new EOFException("the server speaks TLS");
             }
             if (text.size() == LONGEST_GREETING) {
-                throw new IOException("what answers there does not greet as RethinkDB does");
+                throw new IOException(Failures.NO_GREETING);
             }
             text.write(b);
-            if (text.size() == WebServerException.GREETING.length()
-                    && text.toString(StandardCharsets.UTF_8).equals(WebServerException.GREETING)) {
+            if (isAll(text, WebServerException.GREETING)) {
                 throw new WebServerException();
+            }
+            if (isAll(text, ClusterPortException.GREETING)) {
+                throw new ClusterPortException();
             }
         }
         return text.toString(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isAll(ByteArrayOutputStream text, String greeting) {
+        return text.size() == greeting.length()
+                && text.toString(StandardCharsets.UTF_8).equals(greeting);
     }
 
     /** The time is for all of the handshake: a server that says a byte now and then has not answered. */
@@ -202,7 +209,7 @@ final class WireSocket implements ConnectionSocket {
     void requireSilence() {
         try {
             if (input.available() > 0) {
-                throw new IOException("what answers there does not greet as RethinkDB does");
+                throw new IOException(Failures.NO_GREETING);
             }
         } catch (IOException e) {
             throw new ReqlDriverError(e.getMessage(), e);

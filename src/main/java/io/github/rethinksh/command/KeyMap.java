@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.rethinksh.archive.layout.WholeFile;
 import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.JsonFailure;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.SmallFile;
 import io.github.rethinksh.model.TableName;
@@ -48,7 +49,7 @@ final class KeyMap {
         try {
             map = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw malformed(where, e.getOriginalMessage(), e);
+            throw malformed(where, JsonFailure.reason(e), e);
         }
         if (!map.isObject()) {
             throw malformed(where, "it is no object", null);

@@ -1,5 +1,6 @@
 package io.github.rethinksh.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,9 @@ public final class SmallFile {
     public static String reason(IOException error) {
         if (error instanceof NoSuchFileException) {
             return "there is no such file";
+        }
+        if (error instanceof JsonProcessingException json) {
+            return JsonFailure.reason(json);
         }
         if (error instanceof EOFException) {
             return "it ends too soon, as a file that was cut off";

@@ -51,6 +51,19 @@ class ConnectingTest {
     }
 
     @Test
+    void shouldTellThatThisIsThePortForOtherServers() {
+        byte[] header = "RethinkDB cluster\n\5\0\0\0\0\0\0\0002.4.0".getBytes(StandardCharsets.US_ASCII);
+        try (ScriptedServer server = ScriptedServer.greeting(header)) {
+            assertFailure(
+                    () -> Cluster.connect(ConnectionOptions.to(new ServerAddress(server.host(), server.port()))),
+                    ExitCode.NO_CONNECTION,
+                    "cannot connect to " + server.address()
+                            + ": this is the port for other servers; the driver port is usually 28015",
+                    "Connect to the port that RethinkDB calls its driver port: -c HOST:PORT");
+        }
+    }
+
+    @Test
     void shouldTellThatAWebServerWaits() throws IOException {
         HttpServer web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         // One thread waits for the rest of what it takes for a request.

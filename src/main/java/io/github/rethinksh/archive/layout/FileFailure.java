@@ -48,6 +48,11 @@ final class FileFailure {
         };
     }
 
+    /** The same of what is read and then understood: other exceptions say themselves what is not as it should be. */
+    static String reason(Exception cause) {
+        return cause instanceof IOException failed ? reason(failed) : cause.getMessage();
+    }
+
     static String reason(IOException cause) {
         return cause instanceof CharacterCodingException ? "it is not UTF-8" : SmallFile.reason(cause);
     }

@@ -69,7 +69,7 @@ public final class ImportCheckpointFile {
         } catch (IOException | IllegalArgumentException e) {
             throw new ShellException(
                     ExitCode.FAILED,
-                    "the checkpoint " + file + " cannot be read: " + e.getMessage(),
+                    "the checkpoint " + file + " cannot be read: " + FileFailure.reason(e),
                     "Import without --resume; --conflict skip leaves what is in as it is",
                     e);
         }

@@ -74,7 +74,7 @@ public final class ManifestFile {
         } catch (IOException | DateTimeException | IllegalArgumentException e) {
             throw new ShellException(
                     ExitCode.FAILED,
-                    location + " is broken: " + e.getMessage(),
+                    location + " is broken: " + FileFailure.reason(e),
                     "Without this file the export can be read as one of another tool, but not be verified.",
                     e);
         }

@@ -83,7 +83,7 @@ record TableCheckpoint(
         } catch (IOException | IllegalArgumentException e) {
             throw new ShellException(
                     ExitCode.FAILED,
-                    path + " is broken: " + e.getMessage(),
+                    path + " is broken: " + FileFailure.reason(e),
                     "Begin the table anew: leave --resume out.",
                     e);
         }
