@@ -38,7 +38,7 @@ final class ListCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "PATTERN",
             completionCandidates = Candidates.ListPatterns.class,
-            description = "Only what fits: DB, DB.TABLE, test.* or *.foo.")
+            description = "Only what fits: DB, DB.TABLE, test.* or *.foo; or the name of a server, user or export.")
     private String pattern;
 
     private final CommandContext context;
@@ -59,12 +59,12 @@ final class ListCommand implements Callable<Integer> {
         }
         List<String> patterns = pattern == null ? List.of() : List.of(pattern);
         return switch (what) {
-            case "dbs" -> databases(Selection.parse(patterns, List.of()));
+            case "dbs" -> databases(new NamePattern(pattern, Selection.parse(patterns, List.of())::matchesDatabase));
             case "tables" -> tables(definitions(patterns));
             case "indexes" -> indexes(patterns);
-            case "servers" -> servers();
-            case "users" -> users();
-            case "exports" -> exports();
+            case "servers" -> servers(NamePattern.of(pattern));
+            case "users" -> users(NamePattern.of(pattern));
+            case "exports" -> exports(NamePattern.of(pattern));
             default -> named(what);
         };
     }
@@ -92,12 +92,11 @@ final class ListCommand implements Callable<Integer> {
         return context.session().cluster().catalog();
     }
 
-    private Rows databases(Selection selection) {
+    private Rows databases(NamePattern meant) {
         Rows rows = Rows.of("database", "tables");
-        for (var entry : catalog().tree().entrySet()) {
-            if (selection.matchesDatabase(entry.getKey())) {
-                rows = rows.with(entry.getKey(), entry.getValue().size());
-            }
+        SortedMap<String, List<String>> tree = catalog().tree();
+        for (String database : meant.of("database", "dbs", tree.keySet(), name -> name)) {
+            rows = rows.with(database, tree.get(database).size());
         }
         return rows;
     }
@@ -136,28 +135,37 @@ final class ListCommand implements Callable<Integer> {
         return rows;
     }
 
-    private Rows servers() {
+    private Rows servers(NamePattern meant) {
         Rows rows = Rows.of("name", "tags", "cache_size_mb");
-        for (JsonNode server : catalog().system("server_config")) {
+        for (JsonNode server : meant.of("server", "servers", catalog().system("server_config"), ListCommand::name)) {
             rows = rows.with(
-                    server.path("name").asText(),
+                    name(server),
                     Json.strings(server.path("tags")),
                     server.path("cache_size_mb").asText());
         }
         return rows;
     }
 
-    private Rows users() {
+    private static String name(JsonNode server) {
+        return server.path("name").asText();
+    }
+
+    private static String user(JsonNode user) {
+        return user.path("id").asText();
+    }
+
+    private Rows users(NamePattern meant) {
         Rows rows = Rows.of("user", "password");
-        for (JsonNode user : catalog().system("users")) {
-            rows = rows.with(user.path("id").asText(), user.path("password").asBoolean());
+        for (JsonNode user : meant.of("user", "users", catalog().system("users"), ListCommand::user)) {
+            rows = rows.with(user(user), user.path("password").asBoolean());
         }
         return rows;
     }
 
-    private Rows exports() {
+    private Rows exports(NamePattern meant) {
         Rows rows = Rows.of("export", "layout", "tables", "state");
-        for (ExportSets.Found found : context.exportSets().all()) {
+        for (ExportSets.Found found :
+                meant.of("export", "exports", context.exportSets().all(), ExportSets.Found::name)) {
             rows = rows.with(found.name(), found.layout(), found.tables(), found.state());
         }
         return rows;

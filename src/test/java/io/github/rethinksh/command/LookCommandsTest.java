@@ -3,6 +3,8 @@ package io.github.rethinksh.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rethinksh.testing.Program;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,23 @@ class LookCommandsTest {
                         {"user":"admin","password":false}
                         """);
         assertThat(json("ls servers")).contains("\"name\":\"embedded\"");
+    }
+
+    @Test
+    void shouldListWhatAPatternFits() throws IOException {
+        Files.createDirectories(directory.resolve("rethinkdb_export_a.b/test"));
+        Files.createDirectories(directory.resolve("rethinkdb_export_b/test"));
+        assertThat(json("ls dbs test*", "ls dbs test?", "ls users a*n", "ls exports *_a.?"))
+                .isEqualTo("""
+                        {"database":"test","tables":3}
+                        {"database":"test2","tables":1}
+                        {"database":"test3","tables":0}
+                        {"database":"test2","tables":1}
+                        {"database":"test3","tables":0}
+                        {"user":"admin","password":false}
+                        {"export":"rethinkdb_export_a.b","layout":"migration directory","tables":0,"state":"no manifest"}
+                        """);
+        assertThat(json("ls servers emb*")).contains("\"name\":\"embedded\"");
     }
 
     @Test
