@@ -2,7 +2,9 @@ package io.github.rethinksh.transfer;
 
 import io.github.rethinksh.archive.ArchiveSource;
 import io.github.rethinksh.archive.DocumentReader;
+import io.github.rethinksh.archive.Layout;
 import io.github.rethinksh.archive.SourceTable;
+import io.github.rethinksh.archive.layout.Archives;
 import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.DocumentBatch;
 import io.github.rethinksh.model.TableName;
@@ -109,9 +111,19 @@ final class PrimaryKeys {
             problems.add(PlanProblem.failed(
                     "a primary key is needed for " + String.join(", ", unknown)
                             + ", whose documents do not all have the field id",
-                    "Set it with: pk " + unknown.get(0) + " FIELD, or have it guessed: pk --guess " + source.path()
-                            + " --apply"));
+                    hint(unknown.get(0))));
         }
+    }
+
+    private String hint(String table) {
+        if (source.layout() != Layout.FILE) {
+            return "Set it with: pk " + table + " FIELD, or have it guessed: pk --guess " + source.path() + " --apply";
+        }
+        // Where the name does not tell that it is a file of documents, nothing can be guessed of it.
+        String guess = Archives.isDocumentFile(source.path())
+                ? ", or have it guessed: pk --guess " + source.path() + " " + table + " --apply"
+                : "";
+        return "Name it with: --pkey FIELD" + guess;
     }
 
     /**
