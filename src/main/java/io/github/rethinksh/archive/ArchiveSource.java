@@ -1,5 +1,8 @@
 package io.github.rethinksh.archive;
 
+import io.github.rethinksh.model.ExitCode;
+import io.github.rethinksh.model.Selection;
+import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -14,6 +17,16 @@ import java.util.function.UnaryOperator;
 public interface ArchiveSource extends AutoCloseable {
     /** Where it lies. */
     Path path();
+
+    /**
+     * The tables that are meant, in order.
+     *
+     * @throws ShellException with {@link ExitCode#USAGE} when a pattern matches nothing
+     */
+    default List<TableName> select(Selection selection) {
+        List<TableName> names = tables().stream().map(SourceTable::name).toList();
+        return selection.select(names, databases(), "See what there is with: inspect " + path());
+    }
 
     /** Its shape. */
     Layout layout();

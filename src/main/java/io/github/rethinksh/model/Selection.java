@@ -74,6 +74,15 @@ public final class Selection {
      *     never pass for an empty result
      */
     public List<TableName> select(Collection<TableName> tables, Collection<String> databases) {
+        return select(tables, databases, "See what there is with: ls dbs, ls DB");
+    }
+
+    /**
+     * The same of tables that are not those of the cluster.
+     *
+     * @param otherwise the hint where nothing is near; may be null
+     */
+    public List<TableName> select(Collection<TableName> tables, Collection<String> databases, String otherwise) {
         for (Glob glob : Stream.concat(included.stream(), excluded.stream()).toList()) {
             boolean found = tables.stream().anyMatch(glob::matches)
                     || databases.stream().anyMatch(glob::matchesDatabase);
@@ -81,7 +90,7 @@ public final class Selection {
                 throw new ShellException(
                         ExitCode.USAGE,
                         "no table matches " + glob.text(),
-                        NearestTables.hint(glob.text(), tables, databases, "See what there is with: ls dbs, ls DB"));
+                        NearestTables.hint(glob.text(), tables, databases, otherwise));
             }
         }
         return tables.stream().filter(this::matches).distinct().sorted().toList();

@@ -49,7 +49,8 @@ public final class ArchiveCheck {
      * @return the tables that are there, and those that the manifest has and that are not
      */
     public List<CheckedTable> run(Selection selection) {
-        Set<TableName> names = new LinkedHashSet<>(selection.select(names(), source.databases()));
+        Set<TableName> names = new LinkedHashSet<>(
+                selection.select(names(), source.databases(), "See what there is with: inspect " + source.path()));
         List<SourceTable> tables = source.tables().stream()
                 .filter(table -> names.contains(table.name()))
                 .toList();

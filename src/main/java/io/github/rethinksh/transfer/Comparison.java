@@ -48,10 +48,8 @@ public final class Comparison {
 
     /** Compares the selected tables of the export with those of a cluster, which may have more tables. */
     public List<ComparedTable> with(Cluster cluster, Selection selection) {
-        List<TableName> names =
-                first.tables().stream().map(table -> table.name()).toList();
         Steps steps = new Steps(new Retries(options.maxWait(), token, listener), token);
-        return run(new ClusterSide(cluster, steps, token), selection.select(names, first.databases()));
+        return run(new ClusterSide(cluster, steps, token), first.select(selection));
     }
 
     /** Compares the selected tables of both exports. */
@@ -61,7 +59,8 @@ public final class Comparison {
         first.tables().forEach(table -> names.add(table.name()));
         TreeSet<String> databases = new TreeSet<>(first.databases());
         databases.addAll(second.databases());
-        return run(other, selection.select(names, databases));
+        String hint = "See what there is with: inspect " + first.path() + ", inspect " + second.path();
+        return run(other, selection.select(names, databases, hint));
     }
 
     private List<ComparedTable> run(ComparedSide second, List<TableName> names) {

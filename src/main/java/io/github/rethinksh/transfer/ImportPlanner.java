@@ -108,8 +108,7 @@ public final class ImportPlanner {
     }
 
     private static List<SourceTable> selected(ArchiveSource source, Selection selection) {
-        List<TableName> names =
-                selection.select(source.tables().stream().map(SourceTable::name).toList(), source.databases());
+        List<TableName> names = source.select(selection);
         return source.tables().stream()
                 .filter(table -> names.contains(table.name()))
                 .toList();

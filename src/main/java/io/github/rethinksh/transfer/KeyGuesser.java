@@ -45,8 +45,7 @@ public final class KeyGuesser {
      * @throws ShellException with {@link ExitCode#USAGE} when a selection matches nothing
      */
     public List<KeyGuess> run(Selection selection) {
-        List<TableName> names =
-                selection.select(source.tables().stream().map(SourceTable::name).toList(), source.databases());
+        List<TableName> names = source.select(selection);
         List<SourceTable> tables = source.tables().stream()
                 .filter(table -> names.contains(table.name()))
                 .toList();

@@ -9,6 +9,7 @@ import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.SomeNames;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
 import java.util.ArrayList;
@@ -79,7 +80,8 @@ public final class StreamedImport {
             take(table.get());
             table = next(stream, selection);
         }
-        selection.select(stream.tables(), stream.databases());
+        List<TableName> there = stream.tables().stream().sorted().toList();
+        selection.select(there, stream.databases(), "There are: " + SomeNames.of(there));
         createDatabases(stream, selection);
         stream.manifest().ifPresent(this::compare);
     }
