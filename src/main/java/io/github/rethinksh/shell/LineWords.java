@@ -6,9 +6,12 @@ import java.util.List;
 /**
  * The words of a line, or of several. Blanks and line ends are between words, but not within quotes, nor within a JSON
  * array or object: a bracket where a word or the value of an option begins. There are no escapes, or Windows paths would
- * lose their backslashes.
+ * lose their backslashes. A number sign where a word begins begins a comment.
  */
 final class LineWords {
+    /** What is a word wherever it stands, but for a comment. */
+    private static final String WORD = "x";
+
     private final String line;
     private final List<Word> words = new ArrayList<>();
     private int at;
@@ -49,15 +52,21 @@ final class LineWords {
         return character == '"' || character == '\'';
     }
 
-    /** Goes on to the next word; lines that begin with a number sign are comments. */
+    /** Whether this place is in a comment. */
+    static boolean isComment(String line, int place) {
+        List<Word> words = of(line.substring(0, place) + WORD);
+        return words.isEmpty() || words.get(words.size() - 1).end() <= place;
+    }
+
+    /** Goes on to the next word; a number sign where one would begin begins a comment, up to the end of the line. */
     private boolean skip() {
-        boolean fresh = at == 0;
+        boolean fresh = at == 0 || Character.isWhitespace(line.charAt(at - 1));
         while (at < line.length()) {
             char character = line.charAt(at);
             if (fresh && character == '#') {
                 at = lineEnd();
             } else if (Character.isWhitespace(character)) {
-                fresh = fresh || character == '\n' || character == '\r';
+                fresh = true;
                 at++;
             } else {
                 return true;

@@ -16,7 +16,7 @@ final class Secrets {
             Pattern.compile("-p.+|--(password|auth|auth-key)=.+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern SETTING =
             Pattern.compile(".*(password|auth|secret|key).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern COMMENT = Pattern.compile("^\\s*#", Pattern.MULTILINE);
+    private static final Pattern COMMENT = Pattern.compile("(?<!\\S)#");
     private static final String SCHEME = "rethinkdb://";
 
     /** An address whose password has a blank, and that nobody put in quotes. */

@@ -14,7 +14,7 @@ import org.jline.reader.CompletingParsedLine;
  * @param wordCursor where in that word the cursor is
  * @param start where that word begins in the line, with its quote
  * @param end where it ends
- * @param over whether the cursor is behind the ampersand of a command, where nothing is to come
+ * @param over whether the cursor is in a comment or behind the ampersand of a command, where nothing is to come
  */
 record TypedLine(
         String line, int cursor, List<String> words, int wordIndex, int wordCursor, int start, int end, boolean over)
@@ -22,7 +22,7 @@ record TypedLine(
     static TypedLine of(String line, int cursor) {
         CommandWords command = CommandWords.at(cursor, line);
         List<LineWords.Word> all = command.words();
-        boolean over = command.background() && cursor >= command.end();
+        boolean over = (command.background() && cursor >= command.end()) || LineWords.isComment(line, cursor);
         List<String> words =
                 new ArrayList<>(all.stream().map(LineWords.Word::text).toList());
         int index = 0;

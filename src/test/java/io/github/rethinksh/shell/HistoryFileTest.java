@@ -57,6 +57,8 @@ class HistoryFileTest {
                 "connect db1 \"-phunter 6\"",
                 "connect db1 --PASSWORD=x",
                 "# connect db1 --auth KEY",
+                "ls dbs # connect db1 --auth KEY",
+                "connect db1 --auth #KEY",
                 "ls\nconnect rethinkdb://ann:secret@db1",
                 "set cluster-password 'hunter 2'",
             })

@@ -24,7 +24,10 @@ class LineParserTest {
                 Arguments.of("  # another", List.of()),
                 Arguments.of("ls", List.of("ls")),
                 Arguments.of("  ls  dbs ", List.of("ls", "dbs")),
-                Arguments.of("export test.* #1", List.of("export", "test.*", "#1")),
+                Arguments.of("export test.* #1", List.of("export", "test.*")),
+                Arguments.of("ls dbs # it's \"all [of", List.of("ls", "dbs")),
+                Arguments.of("get t.a '#1' b#2 [\"x\", # 3]", List.of("get", "t.a", "#1", "b#2", "[\"x\", # 3]")),
+                Arguments.of("say 'a # b'#c #d\n#e\n f", List.of("say", "a # b", "#c", "f")),
                 Arguments.of("get t.a \"two words\"", List.of("get", "t.a", "two words")),
                 Arguments.of("get t.a 'it is \"so\"'", List.of("get", "t.a", "it is \"so\"")),
                 Arguments.of("import C:\\dumps\\x", List.of("import", "C:\\dumps\\x")),
@@ -61,6 +64,7 @@ class LineParserTest {
         assertThat(parser.open("get t.a [1, {\"a\": 2}")).isEqualTo(']');
         assertThat(parser.open("get t.a [1, {\"a\": 2}]")).isEqualTo((char) 0);
         assertThat(parser.open("# it's")).isEqualTo((char) 0);
+        assertThat(parser.open("ls # it's [")).isEqualTo((char) 0);
     }
 
     @Test
@@ -119,6 +123,18 @@ class LineParserTest {
         assertThat(TypedLine.of("export a &", 8).over()).isFalse();
         assertThat(TypedLine.of("export a & ", 11).over()).isTrue();
         assertThat(TypedLine.of("export a &\n", 11).over()).isFalse();
+        assertThat(parser.inBackground("export a & # soon")).hasValue("export a");
+    }
+
+    @Test
+    void shouldKnowThatTheCursorIsInAComment() {
+        String line = "ls dbs # all\nls 'a # b' c";
+        assertThat(TypedLine.of(line, 7).over()).isFalse();
+        assertThat(TypedLine.of(line, 8).over()).isTrue();
+        assertThat(TypedLine.of(line, 12).over()).isTrue();
+        assertThat(TypedLine.of(line, 13).over()).isFalse();
+        assertThat(TypedLine.of(line, line.indexOf("b'")).over()).isFalse();
+        assertThat(TypedLine.of(line, line.length()).over()).isFalse();
     }
 
     private static String typed(String line, int cursor) {

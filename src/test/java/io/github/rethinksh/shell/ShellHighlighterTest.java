@@ -64,6 +64,7 @@ class ShellHighlighterTest {
                 "export --either fx,f            | cccccc oooooooo rrrr",
                 "export 'fx' foo                 | cccccc rrrr ...",
                 "` # ls -l`                      | `########`",
+                "export foo # it's               | cccccc ...#######",
             })
     void shouldShowWhatAWordIs(String line, String expected) {
         assertThat(letters(line)).isEqualTo(expected);
