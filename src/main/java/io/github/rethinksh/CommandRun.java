@@ -41,7 +41,9 @@ final class CommandRun implements IExecutionStrategy {
             if (token.isCancelled()) {
                 context.session().connection().recover();
             }
-            timed(System.nanoTime() - start);
+            if (parsed.hasSubcommand()) {
+                timed(System.nanoTime() - start);
+            }
             afterwards.run();
         }
     }

@@ -258,9 +258,22 @@ class LookCommandsTest {
                         error: Database `no` does not exist.
                         hint: See what there is with: ls dbs, ls DB
                         TIME
-                        TIME
                         """);
         assertThat(outcome.code()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellTheTimeOfCommandsOnly() throws IOException {
+        Program.Outcome one =
+                new Program(directory).with("--demo").typing("set timing on").run();
+        assertThat(one.err()).matches("[0-9.]+ s\n");
+
+        Files.writeString(directory.resolve("config.toml"), "timing = true\n");
+        Program.Outcome oneShot = new Program(directory)
+                .environment("RETHINKSH_CONFIG", "config.toml")
+                .with("--demo", "count", "test.foo")
+                .run();
+        assertThat(oneShot.err()).matches("[0-9.]+ s\n");
     }
 
     @Test
