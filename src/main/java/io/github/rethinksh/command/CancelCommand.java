@@ -14,7 +14,11 @@ import picocli.CommandLine.Parameters;
             "cancel does not wait for that."
         })
 final class CancelCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "JOB", description = "The number of the job; needed when several run.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "JOB",
+            completionCandidates = Candidates.RunningJobs.class,
+            description = "The number of the job; needed when several run.")
     private Integer number;
 
     private final CommandContext context;

@@ -130,6 +130,17 @@ final class Candidates {
         }
     }
 
+    /** The jobs that run, with what was typed. */
+    record RunningJobs(CommandContext context) implements Suggestions {
+        @Override
+        public List<Suggestion> after(TypedSoFar typed) {
+            return context.shell().jobs().all().stream()
+                    .filter(JobControl.Standing::runs)
+                    .map(job -> new Suggestion(String.valueOf(job.number()), job.line()))
+                    .toList();
+        }
+    }
+
     /** The settings. */
     static final class Settings implements Suggestions {
         @Override

@@ -19,7 +19,12 @@ public interface JobControl {
      * @param time since when it runs, or how long it ran
      * @param line the line that was typed, without secrets
      */
-    record Standing(int number, String state, String progress, String rate, String left, Duration time, String line) {}
+    record Standing(int number, String state, String progress, String rate, String left, Duration time, String line) {
+        /** Whether it has not ended. */
+        boolean runs() {
+            return state.equals("running") || state.equals("stopping");
+        }
+    }
 
     /** All that run, and the last ones that ended. */
     List<Standing> all();

@@ -14,7 +14,11 @@ import picocli.CommandLine.Parameters;
             "or of the first that failed."
         })
 final class WaitCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "JOB", description = "The number of the job; all without it.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "JOB",
+            completionCandidates = Candidates.RunningJobs.class,
+            description = "The number of the job; all without it.")
     private Integer number;
 
     private final CommandContext context;
