@@ -3,7 +3,6 @@ package io.github.rethinksh.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -21,7 +20,6 @@ final class ResumeLine {
             "--rate",
             "--read-mode",
             "--max-wait");
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./:=,*?%@+~-]+");
 
     private ResumeLine() {}
 
@@ -49,10 +47,6 @@ final class ResumeLine {
         if (resume) {
             words.add("--resume");
         }
-        return String.join(" ", words.stream().map(ResumeLine::quoted).toList());
-    }
-
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        return String.join(" ", words.stream().map(QuotedWord::of).toList());
     }
 }

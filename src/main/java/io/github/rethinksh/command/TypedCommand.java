@@ -2,7 +2,6 @@ package io.github.rethinksh.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -12,7 +11,6 @@ import picocli.CommandLine.ParseResult;
 /** A command as it was typed, for typing it again. What says as whom to connect is left out. */
 final class TypedCommand {
     private static final String RESUME = "--resume";
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=,%+@-]+");
 
     private TypedCommand() {}
 
@@ -39,15 +37,11 @@ final class TypedCommand {
         }
         for (String value : option.originalStringValues()) {
             words.add(option.longestName());
-            words.add(quoted(value));
+            words.add(QuotedWord.of(value));
         }
     }
 
     private static void values(ArgSpec parameter, List<String> words) {
-        parameter.originalStringValues().forEach(value -> words.add(quoted(value)));
-    }
-
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        parameter.originalStringValues().forEach(value -> words.add(QuotedWord.of(value)));
     }
 }

@@ -72,6 +72,16 @@ class ResumeCommandTest {
     }
 
     @Test
+    void shouldTellALineThatIsReadBackWithQuotesInIt() {
+        Program.Outcome lost = cutOff("test.large", "--to", "it's out");
+        assertThat(lost.err()).endsWith("--to \"" + directory.resolve("it's out") + "\" --resume\n");
+
+        String line = lost.err().substring(lost.err().indexOf("export test.large"));
+        assertThat(run("-e", line.strip()).code()).isZero();
+        assertThat(run("verify", "it's out").code()).isZero();
+    }
+
+    @Test
     void shouldSayWhatCannotGoOnInTheMiddle() {
         Program.Outcome lost = cutOff("test.large", "--to", "out", "--compress", "gz");
 
