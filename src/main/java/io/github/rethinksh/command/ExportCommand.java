@@ -103,13 +103,17 @@ final class ExportCommand implements Callable<Integer> {
             if (!again) {
                 export.target().requireSame(definitions, files.isGiven());
             }
-            return export(export, format, cluster, options, definitions, databases);
+            List<TableName> lost = export.manifest().pending().stream()
+                    .filter(table -> selection.matches(table) && !selected.contains(table))
+                    .toList();
+            ExportReport report = new ExportReport(context, spec, export, format, lost);
+            return export(export, report, cluster, options, definitions, databases);
         }
     }
 
     private int export(
             ExportSets.Open export,
-            FileFormat format,
+            ExportReport report,
             Cluster cluster,
             ExportOptions options,
             List<TableDefinition> definitions,
@@ -121,7 +125,6 @@ final class ExportCommand implements Callable<Integer> {
         if (resume) {
             export.target().resume(wanted, () -> context.cancellation().get().throwIfCancelled());
         }
-        ExportReport report = new ExportReport(context, spec, export, format);
         ExportResult result;
         try (Renderer.Progress progress = progressOption.start(context, "export")) {
             result = new Exporter(cluster, export.target(), export.manifest(), options, context.clock())

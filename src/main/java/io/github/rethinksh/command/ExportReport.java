@@ -5,10 +5,13 @@ import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.NearestNames;
 import io.github.rethinksh.model.ShellException;
+import io.github.rethinksh.model.SomeNames;
+import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.ExportSets;
 import io.github.rethinksh.transfer.AbsentField;
 import io.github.rethinksh.transfer.ExportResult;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What is told of an export when it is over or was cut off, and how to go on with it. */
@@ -17,12 +20,24 @@ final class ExportReport {
     private final CommandSpec command;
     private final ExportSets.Open export;
     private final FileFormat format;
+    private final List<TableName> lost;
 
-    ExportReport(CommandContext context, CommandSpec command, ExportSets.Open export, FileFormat format) {
+    /**
+     * A report on an export.
+     *
+     * @param lost the tables that it lacks and was asked for, and that are in the cluster no more
+     */
+    ExportReport(
+            CommandContext context,
+            CommandSpec command,
+            ExportSets.Open export,
+            FileFormat format,
+            List<TableName> lost) {
         this.context = context;
         this.command = command;
         this.export = export;
         this.format = format;
+        this.lost = lost;
     }
 
     /**
@@ -44,7 +59,19 @@ final class ExportReport {
         if (code != ExitCode.DONE) {
             context.renderer().hint(toGoOn());
         }
-        return code;
+        return code == ExitCode.DONE ? lost() : code;
+    }
+
+    /** Nothing can complete an export that lacks a table which is gone. */
+    private ExitCode lost() {
+        if (lost.isEmpty()) {
+            return ExitCode.DONE;
+        }
+        context.renderer()
+                .error(
+                        "pending in the export, and no longer in the cluster: " + SomeNames.of(lost),
+                        "To have a complete export without, export into a new directory with --to DIR.");
+        return ExitCode.FAILED;
     }
 
     /** Nothing further could be done: what there is, and how to go on. */

@@ -1,7 +1,9 @@
 package io.github.rethinksh.command;
 
+import static com.rethinkdb.RethinkDB.r;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rethinkdb.net.Connection;
 import io.github.rethinksh.embedded.EmbeddedOptions;
 import io.github.rethinksh.embedded.EmbeddedServer;
 import io.github.rethinksh.testing.Program;
@@ -114,6 +116,27 @@ class ResumeCommandTest {
                 .contains("error: there is no export of this program to go on with in " + directory.resolve("nowhere"));
         assertThat(directory.resolve("nowhere")).doesNotExist();
         assertThat(run("export", "test", "--again", "--resume").code()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNameTheTablesThatAreGoneFromTheCluster() {
+        cutOff("test.large", "test.small", "--to", "out");
+        try (Connection connection =
+                r.connection().hostname(server.host()).port(server.port()).connect()) {
+            r.db("test").tableDrop("small").run(connection);
+        }
+
+        Program.Outcome lacking = run("export", "test", "--to", "out", "--resume");
+        assertThat(lacking.err()).endsWith("""
+                        in %s: 1 table, incomplete
+                        error: pending in the export, and no longer in the cluster: test.small
+                        hint: To have a complete export without, export into a new directory with --to DIR.
+                        """.formatted(directory.resolve("out")));
+        assertThat(lacking.code()).isEqualTo(1);
+        assertThat(run("export", "test.large", "--to", "out", "--resume").code())
+                .as("it is not asked for here")
+                .isZero();
+        assertThat(run("export", "test", "--to", "new").code()).isZero();
     }
 
     @Test
