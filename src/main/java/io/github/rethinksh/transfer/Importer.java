@@ -173,6 +173,7 @@ public final class Importer {
 
     private boolean finish(TableImport table) {
         try {
+            table.outcome().rejected().force();
             return documents.indexes().finish(table);
         } catch (ShellException e) {
             token.throwIfCancelled();

@@ -67,7 +67,11 @@ final class RejectedDocuments implements AutoCloseable {
                         + ", or allow more");
     }
 
-    /** Brings to disk those that are written to a file: they are nowhere else once they count as done. */
+    /**
+     * Brings to disk those that are written to a file: they are nowhere else once they count as done.
+     *
+     * @throws ShellException when that cannot be done, or somebody has removed the file
+     */
     synchronized void force() {
         if (file != null && !closed) {
             file.force();
@@ -79,7 +83,7 @@ final class RejectedDocuments implements AutoCloseable {
         return new ImportedTable.Rejects(
                 count,
                 Optional.ofNullable(firstReason),
-                Optional.ofNullable(file).map(RejectFile::path));
+                Optional.ofNullable(file).filter(RejectFile::isThere).map(RejectFile::path));
     }
 
     @Override

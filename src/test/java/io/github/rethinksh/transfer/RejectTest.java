@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.cluster.Conflict;
 import io.github.rethinksh.cluster.InsertResult;
+import io.github.rethinksh.model.CancellationToken;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.testing.ClusterTest;
 import io.github.rethinksh.testing.TestServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -224,6 +227,68 @@ class RejectTest {
                             + " 310: the document was refused by the server: Array keys can only contain numbers, strings,"
                             + " bools,  pseudotypes, or arrays (got null of type NULL).",
                     "Mend them, or allow more");
+        }
+    }
+
+    @ClusterTest
+    void shouldFailATableWhoseRejectFileWasRemovedMeanwhile(TestServer server) {
+        Transfers.table(directory.resolve("in"), "test.t", "id", DOCUMENTS);
+
+        try (Cluster cluster = server.connect()) {
+            Path removed = directory.resolve("removed/test.t.rejected.ndjson");
+            assertThat(whenRead(cluster, "removed", () -> remove(removed)))
+                    .isEqualTo("cannot write " + removed + ": it was removed");
+            Path replaced = directory.resolve("replaced/test.t.reasons.ndjson");
+            assertThat(whenRead(cluster, "replaced", () -> replace(replaced)))
+                    .isEqualTo("cannot write " + directory.resolve("replaced/test.t.rejected.ndjson")
+                            + ": another file has its name");
+            Path gone = directory.resolve("gone/test.t.rejected.ndjson");
+            assertThat(whenRead(
+                            cluster,
+                            "gone",
+                            () -> remove(gone, gone.resolveSibling("test.t.reasons.ndjson"), gone.getParent())))
+                    .isEqualTo("cannot write " + gone + ": its directory is not there");
+        }
+    }
+
+    /** Why an import fails when something is done to its reject files as soon as it has read all documents. */
+    private String whenRead(Cluster cluster, String rejects, Runnable action) {
+        ImportOptions options = new ImportOptions(
+                Conflict.SKIP,
+                1,
+                false,
+                true,
+                new TroubleOptions(MaxErrors.parse("100%"), directory.resolve(rejects), false));
+        ImportResult result =
+                Transfers.load(cluster, directory.resolve("in"), options, new CancellationToken(), event -> {
+                    if (event instanceof TransferEvent.TableFinished) {
+                        action.run();
+                    }
+                });
+        assertThat(result.tables()).singleElement().satisfies(table -> {
+            assertThat(table.complete()).isFalse();
+            assertThat(table.rejects().count()).isEqualTo(7);
+            assertThat(table.rejects().file()).isEmpty();
+        });
+        assertThat(result.failures()).hasSize(1);
+        return result.failures().get(0).reason().getMessage();
+    }
+
+    private static void remove(Path... files) {
+        try {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void replace(Path file) {
+        try {
+            Files.move(Files.createFile(file.resolveSibling("other")), file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -24,12 +24,13 @@ import java.util.Map;
 public final class RejectFile implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path documents;
-    private final Path reasons;
+    private final FileIdentity documents;
+    private final FileIdentity reasons;
     private final FileChannel documentChannel;
     private final FileChannel reasonChannel;
 
-    private RejectFile(Path documents, Path reasons, FileChannel documentChannel, FileChannel reasonChannel) {
+    private RejectFile(
+            FileIdentity documents, FileIdentity reasons, FileChannel documentChannel, FileChannel reasonChannel) {
         this.documents = documents;
         this.reasons = reasons;
         this.documentChannel = documentChannel;
@@ -74,7 +75,7 @@ public final class RejectFile implements AutoCloseable {
     private static RejectFile create(Path documents, Path reasons) throws IOException {
         FileChannel documentChannel = PrivateFiles.createNew(documents);
         try {
-            return new RejectFile(documents, reasons, documentChannel, PrivateFiles.createNew(reasons));
+            return create(documents, reasons, documentChannel);
         } catch (IOException e) {
             documentChannel.close();
             Files.deleteIfExists(documents);
@@ -82,14 +83,39 @@ public final class RejectFile implements AutoCloseable {
         }
     }
 
+    private static RejectFile create(Path documents, Path reasons, FileChannel documentChannel) throws IOException {
+        FileChannel reasonChannel = PrivateFiles.createNew(reasons);
+        try {
+            return new RejectFile(FileIdentity.of(documents), FileIdentity.of(reasons), documentChannel, reasonChannel);
+        } catch (IOException e) {
+            reasonChannel.close();
+            throw e;
+        }
+    }
+
     /** Where the documents are. */
     public Path path() {
-        return documents;
+        return documents.path();
     }
 
     /** Where it says what is wrong with them. */
     public Path reasons() {
-        return reasons;
+        return reasons.path();
+    }
+
+    /** Whether what was added can still be found. */
+    public boolean isThere() {
+        try {
+            requireThere();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void requireThere() throws IOException {
+        documents.require();
+        reasons.require();
     }
 
     /**
@@ -100,6 +126,7 @@ public final class RejectFile implements AutoCloseable {
      */
     public void add(DocumentBatch batch, int i, String file, String reason) {
         try {
+            requireThere();
             long documentsBefore = documentChannel.position();
             long reasonsBefore = reasonChannel.position();
             byte[] document = new byte[batch.length(i) + 1];
@@ -116,17 +143,22 @@ public final class RejectFile implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw FileFailure.writing(documents, e);
+            throw FileFailure.writing(documents.path(), e);
         }
     }
 
-    /** Brings to disk what was added. */
+    /**
+     * Brings to disk what was added.
+     *
+     * @throws io.github.rethinksh.model.ShellException when that cannot be done, or the files are gone
+     */
     public void force() {
         try {
+            requireThere();
             documentChannel.force(false);
             reasonChannel.force(false);
         } catch (IOException e) {
-            throw FileFailure.writing(documents, e);
+            throw FileFailure.writing(documents.path(), e);
         }
     }
 
@@ -157,7 +189,7 @@ public final class RejectFile implements AutoCloseable {
             documentChannel.force(true);
             reasonChannel.force(true);
         } catch (IOException e) {
-            throw FileFailure.writing(documents, e);
+            throw FileFailure.writing(documents.path(), e);
         }
     }
 }
