@@ -94,6 +94,22 @@ class FailedImportTest {
     }
 
     @ClusterTest
+    void shouldImportAFileOfWhichTheNameLeavesNoRoomForThatOfACheckpoint(TestServer server) throws IOException {
+        for (int length : new int[] {234, 245}) {
+            String name = "n".repeat(length - ".ndjson".length()) + ".ndjson";
+            Files.writeString(directory.resolve(name), "{\"id\":1}\n");
+
+            Program.Outcome done = on(server, "import -f " + name + " --table shop.long --yes --truncate");
+
+            assertThat(done.err())
+                    .contains("it is not kept how far this import has come: cannot write ")
+                    .contains("File name too long\n")
+                    .contains("\n1 rows imported to 1 tables");
+            assertThat(done.code()).as(done.err()).isZero();
+        }
+    }
+
+    @ClusterTest
     void shouldSayWhatWasCreatedAndWhatIsHalfWritten(TestServer server) {
         Program.Outcome failed = on(server, "import source --yes --rejects out");
 

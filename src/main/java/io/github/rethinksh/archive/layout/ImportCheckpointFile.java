@@ -11,6 +11,7 @@ import io.github.rethinksh.model.SmallFile;
 import io.github.rethinksh.model.TableName;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,10 @@ public final class ImportCheckpointFile {
 
     /** Removes it: there is nothing to go on with. */
     public void delete() {
+        // A name that is too long for a file of it to be there is too long to be removed.
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
