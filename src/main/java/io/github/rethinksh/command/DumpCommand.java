@@ -71,7 +71,8 @@ final class DumpCommand implements Callable<Integer> {
 
     private int dump(Path path, Claim claim) {
         Cluster cluster = context.session().cluster();
-        PatientCatalog catalog = Targets.catalog(context, cluster, arguments.options(context));
+        PatientCatalog catalog =
+                Targets.catalog(context, cluster, arguments.options(context).maxWait());
         SortedMap<String, List<String>> tree = catalog.tree();
         Selection selection = Targets.selection(
                 Objects.requireNonNullElse(patterns, List.of()),

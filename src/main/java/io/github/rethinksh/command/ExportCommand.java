@@ -88,7 +88,7 @@ final class ExportCommand implements Callable<Integer> {
         ExportOptions options = options();
         FileFormat format = files.fileFormat();
         Cluster cluster = session.cluster();
-        PatientCatalog catalog = Targets.catalog(context, cluster, options);
+        PatientCatalog catalog = Targets.catalog(context, cluster, options.maxWait());
         SortedMap<String, List<String>> tree = catalog.tree();
         Selection selection = arguments.among(tree, session.database());
         List<TableName> selected = selection.select(Catalog.tables(tree), tree.keySet());

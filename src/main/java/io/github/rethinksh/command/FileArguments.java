@@ -5,11 +5,11 @@ import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.DocumentFormat;
 import io.github.rethinksh.archive.layout.DocumentFile;
 import io.github.rethinksh.cluster.Catalog;
-import io.github.rethinksh.cluster.Cluster;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableDefinition;
 import io.github.rethinksh.model.TableName;
+import io.github.rethinksh.transfer.PatientCatalog;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,10 +82,11 @@ final class FileArguments {
      * Opens the file.
      *
      * @param keys the primary keys that are set; that of the table is added when it is known
+     * @param catalog knows it
      */
-    ArchiveSource open(CommandContext context, Map<TableName, String> keys, CsvReading csv) {
+    ArchiveSource open(CommandContext context, Map<TableName, String> keys, PatientCatalog catalog, CsvReading csv) {
         TableName name = Targets.table(table, context.session().database());
-        addKey(context.session().cluster(), name, keys);
+        addKey(catalog, name, keys);
         DocumentFormat known = format == null ? null : format.format();
         Path path = context.directory().resolve(file);
         if (!file.equals(STANDARD_INPUT) && !DocumentFile.isPipe(path)) {
@@ -106,12 +107,11 @@ final class FileArguments {
                         "Name a file, or pipe it: ... | rethinksh import -f - --table " + name));
     }
 
-    private void addKey(Cluster cluster, TableName name, Map<TableName, String> keys) {
+    private void addKey(PatientCatalog catalog, TableName name, Map<TableName, String> keys) {
         if (key != null) {
             keys.put(name, key);
-        } else if (!keys.containsKey(name)
-                && Catalog.tables(cluster.catalog().tree()).contains(name)) {
-            keys.put(name, cluster.catalog().definitions(List.of(name)).get(0).primaryKey());
+        } else if (!keys.containsKey(name) && Catalog.tables(catalog.tree()).contains(name)) {
+            keys.put(name, catalog.definitions(List.of(name)).get(0).primaryKey());
         }
     }
 }

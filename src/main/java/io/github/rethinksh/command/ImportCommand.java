@@ -78,7 +78,7 @@ final class ImportCommand implements Callable<Integer> {
         ImportOptions options = arguments.options(context.session().settings(), planned, trouble.options(context));
         Map<TableName, String> keys = new TreeMap<>(context.session().primaryKeys());
         keys.putAll(arguments.primaryKeys());
-        try (ArchiveSource source = input.open(context, keys)) {
+        try (ArchiveSource source = input.open(context, keys, Targets.catalog(context, cluster, options.maxWait()))) {
             adopt(source, keys);
             Path kept = input.isPipe(context) ? null : source.path();
             try (Resumption resumption = Resumption.of(
@@ -117,7 +117,7 @@ final class ImportCommand implements Callable<Integer> {
                         options,
                         planned.reduction(),
                         resumption.kept())
-                .plan(source, selection, context.cancellation().get());
+                .plan(source, selection, context.cancellation().get(), Targets.told(context));
     }
 
     private ExitCode load(ImportPlan plan, Cluster cluster, ImportOptions options, Resumption resumption) {

@@ -8,6 +8,7 @@ import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
 import io.github.rethinksh.session.Claim;
+import io.github.rethinksh.transfer.PatientCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,10 +74,11 @@ final class ImportInput {
      * Opens what is imported.
      *
      * @param keys the primary keys that are set; that of the table of a file is added when it is known
+     * @param catalog knows it
      */
-    ArchiveSource open(CommandContext context, Map<TableName, String> keys) {
+    ArchiveSource open(CommandContext context, Map<TableName, String> keys, PatientCatalog catalog) {
         return file.given()
-                ? file.open(context, keys, reading())
+                ? file.open(context, keys, catalog, reading())
                 : Archives.open(export(context), ReadLimits.USUAL, reading());
     }
 

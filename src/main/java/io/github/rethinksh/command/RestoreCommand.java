@@ -104,7 +104,7 @@ final class RestoreCommand implements Callable<Integer> {
                             options,
                             Reduction.NONE,
                             resumption.kept())
-                    .plan(source, selection, context.cancellation().get());
+                    .plan(source, selection, context.cancellation().get(), Targets.told(context));
             plan.requireSound();
             context.renderer().note(PlanRows.sentence(plan));
             resumption.tell(context.renderer(), plan);

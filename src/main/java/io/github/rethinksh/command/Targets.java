@@ -7,9 +7,10 @@ import io.github.rethinksh.model.NearestTables;
 import io.github.rethinksh.model.Selection;
 import io.github.rethinksh.model.ShellException;
 import io.github.rethinksh.model.TableName;
-import io.github.rethinksh.transfer.ExportOptions;
 import io.github.rethinksh.transfer.PatientCatalog;
 import io.github.rethinksh.transfer.TransferEvent;
+import io.github.rethinksh.transfer.TransferListener;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -55,14 +56,18 @@ final class Targets {
         }
     }
 
-    /** What is in the cluster, for an export that waits for servers that are away. */
-    static PatientCatalog catalog(CommandContext context, Cluster cluster, ExportOptions options) {
-        return new PatientCatalog(
-                cluster, options.maxWait(), context.cancellation().get(), event -> {
-                    if (event instanceof TransferEvent.Noted noted) {
-                        context.renderer().note(noted.text());
-                    }
-                });
+    /** What is in the cluster, for a transfer that waits for servers that are away. */
+    static PatientCatalog catalog(CommandContext context, Cluster cluster, Duration maxWait) {
+        return new PatientCatalog(cluster, maxWait, context.cancellation().get(), told(context));
+    }
+
+    /** Tells what is tried again before a transfer begins. */
+    static TransferListener told(CommandContext context) {
+        return event -> {
+            if (event instanceof TransferEvent.Noted noted) {
+                context.renderer().note(noted.text());
+            }
+        };
     }
 
     /**

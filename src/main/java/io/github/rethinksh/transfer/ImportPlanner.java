@@ -56,20 +56,29 @@ public final class ImportPlanner {
     }
 
     /**
-     * Plans the import of the selected tables. What is wrong with it stands in the plan.
+     * Plans the import of the selected tables. What is wrong with it stands in the plan. The cluster is asked again when
+     * the connection is lost or a table is not available; a server that is away from the beginning is not waited for.
      *
+     * @param listener is told what is tried again
      * @throws ShellException when a selection matches nothing, or the source or the cluster cannot be read
      */
-    public ImportPlan plan(ArchiveSource source, Selection selection, CancellationToken token) {
+    public ImportPlan plan(
+            ArchiveSource source, Selection selection, CancellationToken token, TransferListener listener) {
+        cluster.reconnect();
         cluster.findServers();
-        SortedMap<String, List<String>> tree = cluster.catalog().tree();
+        return plan(source, selection, token, new Steps(new Retries(options.maxWait(), token, listener), token));
+    }
+
+    /** The same in the middle of an import, which waits for a server that is away. */
+    ImportPlan plan(ArchiveSource source, Selection selection, CancellationToken token, Steps steps) {
+        SortedMap<String, List<String>> tree = steps.ask(Steps.CLUSTER, cluster.catalog()::tree);
         Set<TableName> leftOut = leftOut(tree);
         List<SourceTable> selected = selected(source, selection);
         renames.requireUse(selected.stream().map(SourceTable::name).toList(), source.databases());
         List<SourceTable> tables = selected.stream()
                 .filter(table -> !leftOut.contains(renames.of(table.name())))
                 .toList();
-        TargetTables targets = new TargetTables(cluster, options, tree);
+        TargetTables targets = new TargetTables(cluster, options, tree, steps);
         Map<TableName, TableDefinition> existing = targets.existing(
                 tables.stream().map(table -> renames.of(table.name())).toList());
         PrimaryKeys keys = new PrimaryKeys(
@@ -87,8 +96,9 @@ public final class ImportPlanner {
         List<PlanProblem> problems = new ArrayList<>(keys.problems());
         problems.addAll(targets.problems(planned, databases));
         int notTaken = selected.size() - tables.size();
-        return checked(
-                new ImportPlan(reduction.of(source, resolved), databases, planned, reduction, notTaken, problems));
+        ImportPlan plan =
+                new ImportPlan(reduction.of(source, resolved), databases, planned, reduction, notTaken, problems);
+        return steps.ask(Steps.CLUSTER, () -> checked(plan));
     }
 
     /** A plan that does not go on with what was begun has no other problem. */

@@ -107,7 +107,7 @@ public final class StreamedImport {
         try {
             refuseOtherKey(definition);
             ImportPlanner planner = new ImportPlanner(cluster, primaryKeys, Renames.parse(List.of()), options);
-            ImportPlan plan = steps.ask(definition.name(), () -> planner.plan(table, Selection.everything(), token));
+            ImportPlan plan = planner.plan(table, Selection.everything(), token, steps);
             add(new Importer(cluster, options, token, listener).run(plan, creation));
         } catch (ShellException e) {
             if (e instanceof ImportStopped stopped) {

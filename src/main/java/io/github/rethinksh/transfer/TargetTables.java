@@ -2,7 +2,6 @@ package io.github.rethinksh.transfer;
 
 import io.github.rethinksh.cluster.Catalog;
 import io.github.rethinksh.cluster.Cluster;
-import io.github.rethinksh.cluster.UnavailableException;
 import io.github.rethinksh.model.ExitCode;
 import io.github.rethinksh.model.SomeNames;
 import io.github.rethinksh.model.TableDefinition;
@@ -14,17 +13,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What is in the cluster where tables are to be imported, and what of it is in the way. */
 final class TargetTables {
-
     private final Cluster cluster;
     private final ImportOptions options;
     private final SortedMap<String, List<String>> tree;
+    private final Steps steps;
 
-    TargetTables(Cluster cluster, ImportOptions options, SortedMap<String, List<String>> tree) {
+    TargetTables(Cluster cluster, ImportOptions options, SortedMap<String, List<String>> tree, Steps steps) {
+        this.steps = steps;
         this.cluster = cluster;
         this.options = options;
         this.tree = tree;
@@ -49,26 +48,16 @@ final class TargetTables {
 
     private List<TableDefinition> definitions(List<TableName> names) {
         // Who may not configure a table does not see its write hook, and could not go round it either.
-        boolean may = new PermissionCheck(cluster).mayConfigure(names);
-        return onceAvailable(
-                names,
+        boolean may = steps.ask(Steps.CLUSTER, () -> new PermissionCheck(cluster).mayConfigure(names));
+        return steps.ask(
+                names.size() == 1 ? names.get(0) : Steps.CLUSTER,
                 () -> may
                         ? cluster.catalog().definitions(names)
                         : cluster.catalog().outlines(names));
     }
 
-    /** A table that was made just now, by a process that was killed, or whose server is away, is waited for. */
-    private <T> T onceAvailable(List<TableName> tables, Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (UnavailableException e) {
-            tables.forEach(cluster.catalogWriter()::waitForTable);
-            return question.get();
-        }
-    }
-
     private long rows(TableDefinition table) {
-        return onceAvailable(List.of(table.name()), () -> {
+        return steps.ask(table.name(), () -> {
             if (table.estimatedRows() > PlannedTable.MOST_COUNTED) {
                 return cluster.catalog().isEmpty(table.name()) ? 0 : table.estimatedRows();
             }
@@ -79,6 +68,10 @@ final class TargetTables {
 
     /** All that is in the way. */
     List<PlanProblem> problems(List<PlannedTable> tables, List<String> databases) {
+        return steps.ask(Steps.CLUSTER, () -> allProblems(tables, databases));
+    }
+
+    private List<PlanProblem> allProblems(List<PlannedTable> tables, List<String> databases) {
         List<PlanProblem> problems = new ArrayList<>();
         sameNames(tables, problems);
         otherKeys(tables, problems);

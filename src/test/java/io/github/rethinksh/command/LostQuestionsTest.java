@@ -71,6 +71,38 @@ class LostQuestionsTest {
         }
     }
 
+    @ClusterTest
+    void shouldAskAgainForThePlanOfAnImport(TestServer server) {
+        assertThat(run(server, List.of("import", "in", "--yes")).code()).isZero();
+        List<String> directory = List.of("import", "in", "--conflict", "skip", "--dry-run");
+        List<String> file = List.of("import", "-f", "in/test/t.ndjson", "--table", "test.t", "--dry-run", "--only-new");
+        for (List<String> command : List.of(directory, file)) {
+            for (Fault fault : List.of(Fault.LOST, Fault.UNAVAILABLE)) {
+                disturb(server, Question.TREE, fault, command);
+                disturb(server, Question.DEFINITIONS, fault, command);
+            }
+        }
+    }
+
+    @ClusterTest
+    void shouldPlanAnImportForAsLongAsMaxWaitSays(TestServer server) {
+        assertThat(run(server, List.of("import", "in", "--yes")).code()).isZero();
+        try (AnswerProxy proxy = new AnswerProxy(server, Question.DEFINITIONS.term, Fault.UNAVAILABLE)) {
+            Program.Outcome tried = run(proxy, List.of("import", "in", "--conflict", "skip", "--dry-run"));
+            assertThat(tried.err())
+                    .contains("test.t: Cannot perform read: primary replica for shard [-inf, +inf) not available;"
+                            + " trying again\n");
+        }
+        try (AnswerProxy proxy = new AnswerProxy(server, Question.DEFINITIONS.term, Fault.UNAVAILABLE)) {
+            Program.Outcome given =
+                    run(proxy, List.of("import", "in", "--conflict", "skip", "--dry-run", "--max-wait", "0s"));
+            assertThat(given.err())
+                    .contains("error: ")
+                    .contains("primary replica for shard [-inf, +inf) not available");
+            assertThat(given.code()).isNotZero();
+        }
+    }
+
     private void disturb(TestServer server, Question question, Fault fault, List<String> command) {
         try (AnswerProxy proxy = new AnswerProxy(server, question.term, fault)) {
             Program.Outcome outcome = run(proxy, command);

@@ -130,7 +130,7 @@ class CreationTest {
     private ImportPlan plan(Cluster cluster) {
         try (ArchiveSource source = Archives.open(directory)) {
             return new ImportPlanner(cluster, Map.of(), Renames.parse(List.of()), options)
-                    .plan(source, Selection.everything(), new CancellationToken());
+                    .plan(source, Selection.everything(), new CancellationToken(), Transfers.NOBODY);
         }
     }
 }

@@ -158,7 +158,7 @@ class ImportFaultTest {
         try (Cluster cluster = server.connect();
                 ArchiveSource source = Archives.open(directory.resolve("in"))) {
             ImportPlan plan = new ImportPlanner(cluster, Map.of(), Renames.parse(List.of()), options)
-                    .plan(source, Selection.everything(), token);
+                    .plan(source, Selection.everything(), token, Transfers.NOBODY);
             Importer importer = new Importer(cluster, options, token, Heard.onAdvance(2, token::cancel));
 
             assertThatThrownBy(() -> importer.run(plan)).isInstanceOfSatisfying(ImportStopped.class, stopped -> {

@@ -161,7 +161,7 @@ class ImportStepsTest {
                 TroubleOptions.STOP);
         try (ArchiveSource source = Archives.open(DUMP)) {
             ImportPlan plan = new ImportPlanner(cluster, Map.of(), Renames.parse(List.of()), options)
-                    .plan(source, Selection.parse(List.of("shop"), List.of()), token);
+                    .plan(source, Selection.parse(List.of("shop"), List.of()), token, Transfers.NOBODY);
             return new Importer(cluster, options, token, Transfers.NOBODY).run(plan);
         }
     }

@@ -373,7 +373,7 @@ class ResumedImportTest {
             CheckpointOptions kept,
             CancellationToken token) {
         return new ImportPlanner(cluster, Map.of(), Renames.parse(List.of()), options, Reduction.NONE, kept)
-                .plan(source, Selection.everything(), token);
+                .plan(source, Selection.everything(), token, Transfers.NOBODY);
     }
 
     private ImportCheckpointFile file() {

@@ -190,7 +190,7 @@ class ServerCrashTest {
         try (ArchiveSource source = Archives.open(directory.resolve("in"))) {
             ImportPlan plan = new ImportPlanner(
                             cluster, Map.of(), Renames.parse(List.of()), options, Reduction.NONE, kept)
-                    .plan(source, Selection.everything(), token);
+                    .plan(source, Selection.everything(), token, Transfers.NOBODY);
             return new Importer(cluster, options, kept, token, listener).run(plan);
         }
     }

@@ -77,7 +77,8 @@ final class Transfers {
     static ImportResult load(Cluster cluster, Path path, ImportOptions options, Renames renames, Selection selection) {
         try (ArchiveSource source = Archives.open(path)) {
             CancellationToken token = new CancellationToken();
-            ImportPlan plan = new ImportPlanner(cluster, Map.of(), renames, options).plan(source, selection, token);
+            ImportPlan plan =
+                    new ImportPlanner(cluster, Map.of(), renames, options).plan(source, selection, token, NOBODY);
             return new Importer(cluster, options, token, NOBODY).run(plan);
         }
     }
@@ -93,7 +94,7 @@ final class Transfers {
             Cluster cluster, Path path, ImportOptions options, CancellationToken token, TransferListener listener) {
         try (ArchiveSource source = Archives.open(path)) {
             ImportPlan plan = new ImportPlanner(cluster, Map.of(), Renames.parse(List.of()), options)
-                    .plan(source, Selection.everything(), token);
+                    .plan(source, Selection.everything(), token, NOBODY);
             return new Importer(cluster, options, token, listener).run(plan);
         }
     }
