@@ -1,5 +1,6 @@
 package io.github.rethinksh.command;
 
+import io.github.rethinksh.archive.CannotResumeException;
 import io.github.rethinksh.archive.FileFormat;
 import io.github.rethinksh.archive.Manifest;
 import io.github.rethinksh.model.ExitCode;
@@ -57,7 +58,7 @@ final class ExportReport {
         result.absent().forEach(field -> context.renderer().warning(without(field)));
         ExitCode code = Summaries.failures(context.renderer(), result.failures());
         if (code != ExitCode.DONE) {
-            context.renderer().hint(toGoOn());
+            context.renderer().hint(cannotResume(result) ? toBeginAnew() : toGoOn());
         }
         return code == ExitCode.DONE ? lost() : code;
     }
@@ -90,6 +91,15 @@ final class ExportReport {
                                             complete + manifest.pending().size(), "table")));
         }
         return new ShellException(reason.exitCode(), reason.getMessage(), toGoOn(), reason);
+    }
+
+    private static boolean cannotResume(ExportResult result) {
+        return result.failures().stream().anyMatch(failure -> failure.reason() instanceof CannotResumeException);
+    }
+
+    private String toBeginAnew() {
+        return "to begin anew what is not complete: "
+                + ResumeLine.of(command, export.target().path(), false);
     }
 
     private String toGoOn() {

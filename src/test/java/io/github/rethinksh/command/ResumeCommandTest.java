@@ -10,6 +10,8 @@ import io.github.rethinksh.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +95,28 @@ class ResumeCommandTest {
                         .code())
                 .isZero();
         assertThat(run("verify", "out").code()).isZero();
+    }
+
+    @Test
+    void shouldTellTheLineThatBeginsAnewWhereNothingCanGoOn() throws IOException {
+        cutOff("test.large", "--to", "cut");
+        Path part = directory.resolve("cut/test/large.json.part");
+        Files.write(part, Arrays.copyOf(Files.readAllBytes(part), 10));
+        cutOff("test.large", "--to", "broken");
+        Path broken = directory.resolve("broken/test/large.json.part");
+        Files.writeString(broken, Files.readString(broken).replaceFirst("\\{", "}"));
+
+        for (String to : List.of("cut", "broken")) {
+            Program.Outcome refused = run("export", "test.large", "--to", to, "--resume");
+            String line = "export test.large --to " + directory.resolve(to);
+            assertThat(refused.code()).isEqualTo(1);
+            assertThat(refused.err())
+                    .contains("large.json.part is not what its checkpoint says: ")
+                    .endsWith("hint: Begin the table anew: leave --resume out.\n"
+                            + "hint: to begin anew what is not complete: " + line + "\n");
+            assertThat(run("-e", line).code()).isZero();
+            assertThat(run("verify", to).code()).isZero();
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.rethinksh.archive.layout;
 
+import io.github.rethinksh.archive.CannotResumeException;
 import io.github.rethinksh.archive.CsvReading;
 import io.github.rethinksh.archive.DocumentFormat;
 import io.github.rethinksh.archive.DocumentReader;
@@ -51,22 +52,21 @@ record ResumedFile(Resumed found, MessageDigest digest) {
                 rows += batch.size();
                 batch = reader.next(BATCH_BYTES, BATCH_DOCUMENTS);
             }
+        } catch (ShellException e) {
+            throw e.exitCode() == ExitCode.FAILED ? broken(partial, e.getMessage(), e) : e;
         }
         if (rows != checkpoint.rows()) {
-            throw broken(partial, "it holds %d documents, not %d".formatted(rows, checkpoint.rows()));
+            throw broken(partial, "it holds %d documents, not %d".formatted(rows, checkpoint.rows()), null);
         }
         if (!Checksums.soFar(digest).equals(checkpoint.sha256())) {
-            throw broken(partial, "it was changed after it was written");
+            throw broken(partial, "it was changed after it was written", null);
         }
         return new ResumedFile(new Resumed(checkpoint.lastKey(), rows, checkpoint.bytes(), content.text()), digest);
     }
 
     /** The file is not what its checkpoint says. */
-    static ShellException broken(Path partial, String reason) {
-        return new ShellException(
-                ExitCode.FAILED,
-                partial + " is not what its checkpoint says: " + reason,
-                "Begin the table anew: leave --resume out.");
+    static ShellException broken(Path partial, String reason, Exception cause) {
+        return new CannotResumeException(partial + " is not what its checkpoint says: " + reason, cause);
     }
 
     private static InputStream whole(InputStream file, DocumentFormat format) {

@@ -63,7 +63,9 @@ record TableFiles(Path directory, TableDefinition table, FileFormat format) {
             Path partial = PartialFile.partial(data());
             if (Directory.size(partial) < checkpoint.bytes()) {
                 throw ResumedFile.broken(
-                        partial, "it has %d bytes, not %d".formatted(Directory.size(partial), checkpoint.bytes()));
+                        partial,
+                        "it has %d bytes, not %d".formatted(Directory.size(partial), checkpoint.bytes()),
+                        null);
             }
             PartialFile data = PartialFile.goOn(data(), checkpoint.bytes());
             // Whatever happens while it is read, it can go on another time.
