@@ -31,7 +31,10 @@ final class ResumeLine {
     static String of(CommandSpec command, Path target, boolean resume) {
         ParseResult typed = command.commandLine().getParseResult();
         List<String> words = new ArrayList<>(List.of(command.name()));
-        typed.matchedPositionals().forEach(selection -> words.addAll(selection.originalStringValues()));
+        // What is given several times is told several times, each time with all its values.
+        typed.matchedPositionals().stream()
+                .distinct()
+                .forEach(selection -> words.addAll(selection.originalStringValues()));
         for (String name : KEPT) {
             OptionSpec option = command.findOption(name);
             if (!typed.hasMatchedOption(name)) {

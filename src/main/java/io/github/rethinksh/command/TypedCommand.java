@@ -1,6 +1,7 @@
 package io.github.rethinksh.command;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,10 +19,11 @@ final class TypedCommand {
     static String resuming(CommandSpec spec) {
         ParseResult parsed = spec.commandLine().getParseResult();
         List<String> words = new ArrayList<>(List.of(spec.name()));
-        for (PositionalParamSpec parameter : parsed.matchedPositionals()) {
+        // What is given several times is told several times, each time with all its values.
+        for (PositionalParamSpec parameter : new LinkedHashSet<>(parsed.matchedPositionals())) {
             values(parameter, words);
         }
-        for (OptionSpec option : parsed.matchedOptions()) {
+        for (OptionSpec option : new LinkedHashSet<>(parsed.matchedOptions())) {
             if (!option.inherited() && !option.longestName().equals(RESUME)) {
                 option(option, words);
             }

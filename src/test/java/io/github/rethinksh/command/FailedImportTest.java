@@ -110,6 +110,15 @@ class FailedImportTest {
     }
 
     @ClusterTest
+    void shouldTellTheLineThatGoesOnWithEachWordOnce(TestServer server) {
+        Program.Outcome failed = on(server, "import source shop --rename shop=a --yes test --rename test=b");
+
+        assertThat(failed.err())
+                .contains("hint: to go on where it stopped: import source shop test --rename shop=a --rename test=b"
+                        + " --yes --resume\n");
+    }
+
+    @ClusterTest
     void shouldSayWhatWasCreatedAndWhatIsHalfWritten(TestServer server) {
         Program.Outcome failed = on(server, "import source --yes --rejects out");
 

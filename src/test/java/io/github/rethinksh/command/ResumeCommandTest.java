@@ -86,6 +86,16 @@ class ResumeCommandTest {
     }
 
     @Test
+    void shouldTellEachWordOnce() {
+        Program.Outcome lost = cutOff("test.large", "--to", "out", "test.small", "--fields", "id");
+
+        assertThat(lost.code()).isEqualTo(4);
+        assertThat(lost.err())
+                .endsWith("hint: to go on: export test.large test.small --fields id --clients 1"
+                        + " --max-wait 0s --to " + directory.resolve("out") + " --resume\n");
+    }
+
+    @Test
     void shouldSayWhatCannotGoOnInTheMiddle() {
         Program.Outcome lost = cutOff("test.large", "--to", "out", "--compress", "gz");
 
