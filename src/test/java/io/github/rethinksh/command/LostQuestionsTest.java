@@ -103,6 +103,19 @@ class LostQuestionsTest {
         }
     }
 
+    @ClusterTest
+    void shouldFailATableThatIsNotAvailableForLongerThanMaxWait(TestServer server) {
+        assertThat(run(server, List.of("import", "in", "--yes")).code()).isZero();
+        try (AnswerProxy proxy = new AnswerProxy(server, Question.DOCUMENTS.term, Fault.UNAVAILABLE)) {
+            Program.Outcome failed = run(proxy, List.of("export", "test", "--to", "out", "--max-wait", "0s"));
+            assertThat(failed.err()).contains("error: test.t failed: ").contains("hint: to go on: ");
+            assertThat(failed.code()).isEqualTo(1);
+        }
+        assertThat(run(server, List.of("export", "test", "--to", "out", "--resume"))
+                        .code())
+                .isZero();
+    }
+
     private void disturb(TestServer server, Question question, Fault fault, List<String> command) {
         try (AnswerProxy proxy = new AnswerProxy(server, question.term, fault)) {
             Program.Outcome outcome = run(proxy, command);
