@@ -65,12 +65,12 @@ public final class ImportPlanner {
     public ImportPlan plan(
             ArchiveSource source, Selection selection, CancellationToken token, TransferListener listener) {
         cluster.reconnect();
-        cluster.findServers();
         return plan(source, selection, token, new Steps(new Retries(options.maxWait(), token, listener), token));
     }
 
     /** The same in the middle of an import, which waits for a server that is away. */
     ImportPlan plan(ArchiveSource source, Selection selection, CancellationToken token, Steps steps) {
+        cluster.findServers();
         SortedMap<String, List<String>> tree = steps.ask(Steps.CLUSTER, cluster.catalog()::tree);
         Set<TableName> leftOut = leftOut(tree);
         List<SourceTable> selected = selected(source, selection);
