@@ -30,11 +30,7 @@ class PrimaryKeyCommandTest {
     private Path directory;
 
     private Program.Outcome on(TestServer server, String... lines) {
-        return new Program(directory)
-                .on(server)
-                .with("--format", "json")
-                .typing(lines)
-                .run();
+        return Program.json(directory, server, lines);
     }
 
     /** Where nobody listens. */

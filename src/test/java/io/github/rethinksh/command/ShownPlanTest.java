@@ -22,18 +22,11 @@ class ShownPlanTest {
 
     @BeforeEach
     void write() throws IOException {
-        Files.createDirectories(directory.resolve("source/a"));
-        Files.createDirectories(directory.resolve("source/empty"));
-        Files.writeString(directory.resolve("source/a/one"), "{\"id\":1,\"v\":\"x\"}\n{\"id\":2,\"v\":\"y\"}\n");
-        Files.writeString(directory.resolve("source/a/two"), "{\"code\":\"de\"}\n{\"code\":\"fr\"}\n");
+        SmallSource.write(directory);
     }
 
     private Program.Outcome on(TestServer server, String... lines) {
-        return new Program(directory)
-                .on(server)
-                .with("--format", "json")
-                .typing(lines)
-                .run();
+        return Program.json(directory, server, lines);
     }
 
     @ClusterTest

@@ -42,6 +42,15 @@ public final class Program {
         return this;
     }
 
+    /** What comes of lines that are typed with the cluster of this server, results in JSON. */
+    public static Outcome json(Path directory, TestServer server, String... lines) {
+        return new Program(directory)
+                .on(server)
+                .with("--format", "json")
+                .typing(lines)
+                .run();
+    }
+
     /** The same with lines on standard input. */
     public Program typing(String... lines) {
         return piping((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
